@@ -1,0 +1,1 @@
+"""What a responsibility is, and keeping it: the model, the store protocol and its engines."""
