@@ -1,0 +1,1 @@
+"""From a published document to statements: who is responsible for what, in whose words."""

@@ -1,0 +1,276 @@
+"""From the shape of a document to its PlanGraph: items with who is responsible and what must be reached."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from graph.ids import item_id, section_id, target_id
+from graph.model import (
+    ActionItem,
+    Assignment,
+    Coverage,
+    Diagnostic,
+    Industry,
+    Plan,
+    PlanGraph,
+    Quote,
+    Role,
+    Section,
+    Severity,
+    Target,
+)
+from loaders.agencies import Shared, restore
+from loaders.citations import citations_of
+from loaders.clauses import Clause
+from loaders.clean import Cleaned
+from loaders.document import Document, Span
+from loaders.industries import sectors_of
+from loaders.numbering import label_at
+from loaders.outline import Unit
+from loaders.record import front_diagnostics, plan_of
+from loaders.registry import Registry
+from loaders.script import mainland
+from loaders.structure import Structure
+from loaders.tables import Row
+from loaders.targets import Goal, Limits
+from loaders.works import Work, in_aims, is_item, works_of
+
+_RANK = {Role.LEAD: 0, Role.JOINT: 1, Role.CO_OP: 2}
+_NOT_WORDS = re.compile(r"[^\u4e00-\u9fff0-9]")
+_DEFAULT_SHEET = re.compile(r"(?i:sheet)\d*|工作表\d*")
+_SHORTEST_TITLE = 6
+_SHORTEST_BODY = 12
+
+
+@dataclass(slots=True)
+class _Assembly:
+    """What has been put together so far."""
+
+    cleaned: Cleaned
+    plan: Plan
+    registry: Registry
+    sections: list[Section] = field(default_factory=list)
+    items: list[ActionItem] = field(default_factory=list)
+    assignments: list[Assignment] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    coverages: list[Coverage] = field(default_factory=list)
+    industries: dict[str, Industry] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    section_of: dict[Unit, str] = field(default_factory=dict)
+    item_of: dict[Unit, str] = field(default_factory=dict)
+
+    def say(self, severity: Severity, code: str, message: str, quote: Quote) -> None:
+        """Note something for the reader of the graph."""
+        self.diagnostics.append(Diagnostic(severity, code, message, quote))
+
+    def quote(self, span: Span) -> Quote:
+        """The document's own words for a stretch of the cleaned text."""
+        return self.cleaned.quote(span.start, span.end)
+
+
+def assemble(document: Document, cleaned: Cleaned, structure: Structure) -> PlanGraph:
+    """The graph of one document."""
+    plan = plan_of(document, structure)
+    year = plan.period_start if plan.period_start == plan.period_end else None
+    dated = structure.front.date_year
+    limits = Limits(year or dated, title_year=year, base_year=plan.period_start or dated)
+    assembly = _Assembly(cleaned, plan, Registry(plan.jurisdiction, plan.level))
+    assembly.diagnostics += front_diagnostics(document, cleaned, structure, plan)
+    sheet = "sheet" in document.media_type
+    for work in works_of(cleaned, structure, limits):
+        _add(assembly, work, structure, sheet)
+    return PlanGraph(
+        plan,
+        tuple(assembly.sections),
+        tuple(assembly.items),
+        assembly.registry.agencies(),
+        tuple(assembly.assignments),
+        tuple(assembly.targets),
+        tuple(assembly.industries.values()),
+        tuple(assembly.coverages),
+        tuple(citations_of(cleaned, Span(0, len(cleaned.text)), plan.title)),
+        (*document.diagnostics, *assembly.diagnostics),
+        assembly.registry.successions(),
+    )
+
+
+def _add(assembly: _Assembly, work: Work, structure: Structure, sheet: bool) -> None:
+    if work.row is not None:
+        if not _merged(assembly, work, work.row):
+            _add_row(assembly, work, work.row)
+        return
+    unit = work.unit
+    if unit is None:
+        return
+    item = is_item(work, structure, aims=in_aims(assembly.cleaned.text, unit), sheet=sheet)
+    headed = unit.label is not None or unit.annex
+    if headed and (not item or (unit.children and unit.parent is None)):
+        quote = assembly.cleaned.quote(unit.start, unit.heading.end)
+        title = _title(assembly.quote(unit.heading).text)
+        assembly.section_of[unit] = _add_section(assembly, unit.number, title, quote)
+    if item:
+        _add_unit(assembly, work, unit)
+
+
+def _add_section(assembly: _Assembly, number: str, title: str, quote: Quote) -> str:
+    order = len(assembly.sections) + 1
+    ident = section_id(assembly.plan.id, order)
+    assembly.sections.append(Section(ident, number, title, order, quote))
+    return ident
+
+
+def _above(unit: Unit, table: dict[Unit, str]) -> str | None:
+    parent = unit.parent
+    while parent is not None and parent not in table:
+        parent = parent.parent
+    return table[parent] if parent is not None else None
+
+
+def _title(words: str) -> str:
+    return mainland(re.sub(r"\s+", "", words)).strip("，、：；。*# ")
+
+
+def _add_unit(assembly: _Assembly, work: Work, unit: Unit) -> None:
+    section = assembly.section_of.get(unit) or _above(unit, assembly.section_of)
+    title = _title(assembly.quote(unit.heading).text)
+    words = assembly.cleaned.quote(unit.heading.start, unit.end).text
+    quote = assembly.cleaned.quote(unit.start, unit.end)
+    parent = _above(unit, assembly.item_of)
+    assembly.item_of[unit] = _add_item(assembly, work, unit.number, title, words, section, parent, quote)
+
+
+def _add_row(assembly: _Assembly, work: Work, row: Row) -> None:
+    text = assembly.cleaned.text
+    first = re.split(r"[。；\n]", text[row.heading.start : row.heading.end], maxsplit=1)[0]
+    title = _title(assembly.cleaned.quote(row.heading.start, row.heading.start + len(first)).text)
+    words = "\n".join(assembly.quote(span).text for span in row.words)
+    _add_item(assembly, work, row.number, title, words, _section_of_row(assembly, row), None, assembly.quote(row.span))
+
+
+def _section_of_row(assembly: _Assembly, row: Row) -> str | None:
+    """The section of a row: the heading row above it or its category, else the sheet, else the heading before the table."""
+    sheet = row.sheet if row.sheet and not _DEFAULT_SHEET.fullmatch(row.sheet) else None
+    if row.section is None and sheet is None:
+        start = assembly.cleaned.origin(row.span.start)
+        return next((each.id for each in reversed(assembly.sections) if each.quote.start <= start), None)
+    quote = assembly.quote(row.section or Span(row.span.start, row.span.start))
+    title = _title(quote.text if row.section else sheet or "")
+    label = label_at(title, 0, len(title))
+    number, title = (label.printed, title[label.span.end :]) if label else ("", title)
+    if assembly.sections and assembly.sections[-1].title == title:
+        return assembly.sections[-1].id
+    return _add_section(assembly, number, title, quote)
+
+
+def _merged(assembly: _Assembly, work: Work, row: Row) -> bool:
+    """Whether the row repeats an item of the text, as an annex does: then its agencies go to that item."""
+    text = assembly.cleaned.text
+    keys = [_key(text[span.start : span.end]) for span in row.words]
+    for item in assembly.items:
+        if any(_is_of(key, item) for key in keys):
+            known = {each.agency_id: each for each in assembly.assignments if each.item_id == item.id}
+            assembly.assignments = [each for each in assembly.assignments if each.item_id != item.id]
+            _assign(assembly, item.id, work.duties.clauses, known)
+            message = f"the table's row repeats item {item.number} {item.title}"
+            assembly.say(Severity.INFO, "repeated-row", message, assembly.quote(row.span))
+            return True
+    return False
+
+
+def _key(words: str) -> str:
+    return _NOT_WORDS.sub("", mainland(words))
+
+
+def _is_of(key: str, item: ActionItem) -> bool:
+    if len(key) < _SHORTEST_TITLE:
+        return False
+    return key == _key(item.title) or (len(key) >= _SHORTEST_BODY and key in _key(item.text))
+
+
+def _add_item(
+    assembly: _Assembly,
+    work: Work,
+    number: str,
+    title: str,
+    words: str,
+    section: str | None,
+    parent: str | None,
+    quote: Quote,
+) -> str:
+    order = len(assembly.items) + 1
+    ident = item_id(assembly.plan.id, order)
+    assembly.items.append(ActionItem(ident, number, title, words, order, section, parent, quote))
+    _assign(assembly, ident, work.duties.clauses, {})
+    for place, goal in enumerate(work.goals, 1):
+        assembly.targets.append(_target(assembly, ident, place, goal))
+    _cover(assembly, ident, work.stretches)
+    return ident
+
+
+def _assign(assembly: _Assembly, item: str, clauses: Sequence[Clause], known: dict[str, Assignment]) -> None:
+    """Each agency once an item, the first of lead, joint and co_op holding; `known` are those that it has already."""
+    repeated = set(known)
+    for clause in clauses:
+        for found in _assigned(assembly, item, clause):
+            before = known.setdefault(found.agency_id, found)
+            if before is found or (found.agency_id in repeated and found.role is before.role):
+                continue
+            if _RANK[found.role] < _RANK[before.role]:
+                known[found.agency_id] = found
+            message = f"{found.name} stands as {before.role} and as {found.role} in one item; lead goes before joint before co_op"
+            assembly.say(Severity.WARNING, "agency-twice", message, found.quote)
+        _say_clause(assembly, clause)
+    assembly.assignments += known.values()
+
+
+def _assigned(assembly: _Assembly, item: str, clause: Clause) -> Iterator[Assignment]:
+    shared = Shared()
+    for each in clause.assigned:
+        mention = each.mention
+        name, shared = restore(mention.name, shared)
+        agency = assembly.registry.add(name)
+        quote = assembly.cleaned.quote(mention.start, mention.end)
+        yield Assignment(agency, item, name.restored, each.role, each.rule, quote)
+
+
+def _say_clause(assembly: _Assembly, clause: Clause) -> None:
+    for span in clause.open_lists:
+        assembly.say(Severity.INFO, "open-list", "等 leaves the list of agencies open", assembly.quote(span))
+    if clause.first_leads:
+        scope = "from here on" if clause.also_below else "in this clause"
+        message = f"the first agency of a list leads, {scope}"
+        assembly.say(Severity.INFO, "first-is-lead", message, assembly.quote(clause.span))
+    if clause.not_repeated:
+        message = "local governments carry later items too; they are recorded where they are named"
+        assembly.say(Severity.INFO, "standing-duty", message, assembly.quote(clause.not_repeated))
+    for mention in clause.leftover:
+        message = f"{mention.name} stands in a clause that gives it no role"
+        assembly.say(Severity.WARNING, "no-role", message, assembly.cleaned.quote(mention.start, mention.end))
+
+
+def _target(assembly: _Assembly, item: str, place: int, goal: Goal) -> Target:
+    return Target(
+        target_id(item, place),
+        item,
+        goal.metric,
+        goal.value,
+        goal.unit,
+        goal.comparator,
+        goal.deadline,
+        goal.baseline,
+        goal.period,
+        assembly.quote(goal.span),
+    )
+
+
+def _cover(assembly: _Assembly, item: str, stretches: Sequence[Span]) -> None:
+    seen: set[str] = set()
+    for stretch in stretches:
+        for sector in sectors_of(assembly.cleaned.text, stretch):
+            if sector.name in seen:
+                continue
+            seen.add(sector.name)
+            known = assembly.industries.get(sector.name)
+            if known is None or (known.parent is None and sector.parent):
+                assembly.industries[sector.name] = Industry(sector.name, sector.parent)
+            assembly.coverages.append(Coverage(item, sector.name, assembly.quote(sector.span)))

@@ -1,0 +1,142 @@
+"""From a document's own text to the text that is parsed, with the way back for every offset.
+
+Characters are folded one for one (script, width); noise that a page put between them (pinyin, blanks inside words,
+line breaks inside sentences, page numbers) is cut out, each cut with its reason.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from graph.model import Quote
+from loaders.document import Document, Dropped, Span
+from loaders.lines import broken_lines
+from loaders.script import canonical
+
+HAN = r"\u3400-\u9fff"
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
+_PINYIN = re.compile(rf"(?<=[{HAN}）])（[ ]?(?=[a-z{_TONED}ɡ]*[aeiouü{_TONED}])[a-zü{_TONED}ɡ]{{1,7}}[ ]?）")
+_PINYIN_TONED = re.compile(rf"[{_TONED}]")
+_BLANK = re.compile(rf"(?<=[{HAN}，。、；：）”》])[ ](?=[{HAN}，。、；：（）“《])")
+# A blank after a body's last character may stand where 、 was: it is left for the clause parser.
+_LEVELS = frozenset("省市区县州盟旗镇乡")
+_OPENS_NAME = ("", "（", "、", "，", "；", "：", "。", " ", "\n", "〔", "【")
+_MAY_PART = frozenset("局委办厅部院会处署社站队司行府心团关校组位门区县市镇乡旗盟")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The text to parse, and the way back to the document's own."""
+
+    text: str
+    source: str
+    cuts: tuple[Dropped, ...]
+    _starts: tuple[int, ...]
+    _shifts: tuple[int, ...]
+
+    def origin(self, offset: int) -> int:
+        """Where the character at `offset` stands in the document's own text."""
+        if not self._starts:
+            return offset
+        return offset + self._shifts[bisect_right(self._starts, offset) - 1]
+
+    def quote(self, start: int, end: int) -> Quote:
+        """The document's own words for the stretch, without blanks at its ends."""
+        text = self.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        first = self.origin(start)
+        last = self.origin(end - 1) + 1 if end > start else first
+        return Quote(first, last, self.source[first:last])
+
+    def cleaned(self, offset: int) -> int:
+        """Where a place of the document's own text stands in this one; a cut character's place is its follower's."""
+        if not self._starts:
+            return offset
+        low, high = 0, len(self.text)
+        while low < high:
+            middle = (low + high) // 2
+            if self.origin(middle) < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def inserted_pinyin(text: str) -> Iterator[Span]:
+    """Readings put in brackets behind characters: 责(zé)任(rèn)单位; a single toneless one may be a unit and stays."""
+    found = list(_PINYIN.finditer(text)) if "（" in text else []
+    if len(found) > 2 or any(_PINYIN_TONED.search(each.group()) for each in found):
+        yield from (Span(*each.span()) for each in found)
+
+
+def blanks_in_words(text: str) -> Iterator[Span]:
+    """A single blank between two Chinese characters: 环境状 况."""
+    for each in _BLANK.finditer(text):
+        before = text[each.start() - 1]
+        alone = before in _LEVELS and text[each.start() - 2 : each.start() - 1] in _OPENS_NAME
+        if before not in _MAY_PART or alone:
+            yield Span(*each.span())
+
+
+_PAGE_NUMBER = re.compile(
+    r"^[ \t]*(?:[-—·]{1,2}[ ]?\d{1,4}[ ]?[-—·]{1,2}|第?[ ]?\d{1,4}[ ]?页(?:[ ，/]*共[ ]?\d{1,4}[ ]?页)?|\d{1,4}[ ]?/[ ]?\d{1,4})[ \t]*\n",
+    re.MULTILINE,
+)
+
+
+def page_numbers(text: str) -> Iterator[Span]:
+    """Lines that hold nothing but the number of a page: — 3 —."""
+    yield from (Span(*found.span()) for found in _PAGE_NUMBER.finditer(text))
+
+
+STEPS: tuple[tuple[str, Callable[[str], Iterator[Span]]], ...] = (
+    ("page number", page_numbers),
+    ("inserted pinyin", inserted_pinyin),
+    ("blank inside a word", blanks_in_words),
+    ("line break inside a sentence", broken_lines),
+)
+
+
+def _without(text: str, cuts: list[Dropped]) -> tuple[str, list[int], list[int]]:
+    pieces: list[str] = []
+    starts: list[int] = []
+    shifts: list[int] = []
+    at = length = 0
+    for cut in [*cuts, Dropped(len(text), len(text), "")]:
+        if cut.start > at or (cut.start == at and not cut.reason):
+            pieces.append(text[at : cut.start])
+            starts.append(length)
+            shifts.append(at - length)
+            length += cut.start - at
+        at = max(at, cut.end)
+    return "".join(pieces), starts, shifts
+
+
+def clean(document: Document) -> Cleaned:
+    """The document's text made ready for parsing: every step of STEPS, after what the format dropped."""
+    text = canonical(document.text)
+    cuts = list(document.dropped)
+    tables = [Span(table.start, table.end) for table in document.tables]
+    for reason, step in STEPS:
+        current, starts, shifts = _without(text, cuts)
+        so_far = Cleaned(current, text, (), tuple(starts), tuple(shifts))
+        added = [
+            Dropped(start, so_far.origin(span.end - 1) + 1, reason)
+            for span in step(current)
+            if not _inside(start := so_far.origin(span.start), tables)
+        ]
+        if added:
+            cuts = sorted([*cuts, *added], key=lambda cut: cut.start)
+    if not cuts:
+        return Cleaned(text, document.text, (), (), ())
+    current, starts, shifts = _without(text, cuts)
+    return Cleaned(current, document.text, tuple(cuts), tuple(starts), tuple(shifts))
+
+
+def _inside(offset: int, stretches: list[Span]) -> bool:
+    at = bisect_right(stretches, offset, key=lambda stretch: stretch.start) - 1
+    return at >= 0 and offset < stretches[at].end

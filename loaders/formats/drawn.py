@@ -1,0 +1,101 @@
+"""Tables drawn in running text: rows between bars (`| a | b |`) and rows parted by tabs."""
+
+import re
+from collections.abc import Iterator
+
+from loaders.document import Cell, Dropped, Span, Table
+
+MARKUP = "markup"
+_RULE = re.compile(r"[\s|:+\-─—=]*-[\s|:+\-─—=]*")
+_BAR = re.compile(r"(?<!\\)\|")
+# `1.⇥text` and `牵头单位：⇥name` are a list and a label line set with tabs, no rows.
+_LABEL = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]+[）)]?[.．、]?|.*[：:])\s*")
+
+
+def drawn_tables(text: str) -> tuple[tuple[Table, ...], tuple[Dropped, ...]]:
+    """The tables that lines of the text draw, and the marks they are drawn with."""
+    if "\t" not in text and "|" not in text:
+        return (), ()
+    tables: list[Table] = []
+    marks: list[Dropped] = []
+    for block in _blocks(text):
+        first = text[block[0].start : block[0].end]
+        table = _barred(text, block, marks) if _is_bars(first) else _tabbed(text, block)
+        if table is not None:
+            tables.append(table)
+    return tuple(tables), tuple(marks)
+
+
+def _blocks(text: str) -> Iterator[list[Span]]:
+    """Neighbouring lines of one kind: all between bars, or all with a tab in them."""
+    block: list[Span] = []
+    kind = None
+    start = 0
+    for line in text.split("\n"):
+        span = Span(start, start + len(line))
+        start = span.end + 1
+        found = "bars" if _is_bars(line) else "tabs" if "\t" in line.rstrip() else None
+        if found != kind and block:
+            yield block
+            block = []
+        kind = found
+        if kind is not None:
+            block.append(span)
+    if block:
+        yield block
+
+
+def _is_bars(line: str) -> bool:
+    words = line.strip()
+    return len(words) > 2 and words[0] == "|" and words.count("|") > 1
+
+
+def _barred(text: str, block: list[Span], marks: list[Dropped]) -> Table | None:
+    rows = [line for line in block if not _RULE.fullmatch(text, line.start, line.end)]
+    if len(block) < 2 or not rows:
+        return None
+    cells = [tuple(_between_bars(text, line, marks)) for line in rows]
+    for line in block:
+        if line not in rows:
+            marks.append(Dropped(line.start, line.end, MARKUP))
+    marks.sort(key=lambda mark: mark.start)
+    return Table(block[0].start, block[-1].end, _even(cells))
+
+
+def _between_bars(text: str, line: Span, marks: list[Dropped]) -> Iterator[Cell]:
+    bars = [bar.start() for bar in _BAR.finditer(text, line.start, line.end)]
+    marks.extend(Dropped(bar, bar + 1, MARKUP) for bar in bars)
+    ends = bars[1:] if not text[bars[-1] + 1 : line.end].strip() else [*bars[1:], line.end]
+    for bar, end in zip(bars, ends, strict=False):
+        yield _trimmed(text, bar + 1, end)
+
+
+def _tabbed(text: str, block: list[Span]) -> Table | None:
+    rows = [tuple(_between_tabs(text, line)) for line in block]
+    width = len(rows[0])
+    header = [text[cell.start : cell.end] for cell in rows[0]]
+    if len(rows) < 2 or sum(map(bool, header)) < 2 or _LABEL.fullmatch(header[0]):
+        return None
+    if any(len(row) > width for row in rows):
+        return None
+    return Table(block[0].start, block[-1].end, _even(rows))
+
+
+def _between_tabs(text: str, line: Span) -> Iterator[Cell]:
+    start = line.start
+    for words in text[line.start : line.end].split("\t"):
+        end = start + len(words)
+        yield _trimmed(text, start, end)
+        start = end + 1
+
+
+def _trimmed(text: str, start: int, end: int) -> Cell:
+    words = text[start:end]
+    head = len(words) - len(words.lstrip())
+    return Cell(start + head, start + head + len(words.strip()))
+
+
+def _even(rows: list[tuple[Cell, ...]]) -> tuple[tuple[Cell | None, ...], ...]:
+    """Rows of one width: a row that was cut short ends in empty cells."""
+    width = max(map(len, rows))
+    return tuple(row + (Cell(row[-1].end, row[-1].end),) * (width - len(row)) for row in rows)

@@ -1,0 +1,147 @@
+"""The governments: which places there are, at which level, under which other."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from graph.model import Level
+from loaders.script import mainland
+from loaders.vocab import listed, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """A place with a government of its own; `parent` is the name of the one above it."""
+
+    name: str
+    level: Level
+    parent: str | None
+    english: str
+    aliases: tuple[str, ...]
+
+
+@cache
+def jurisdictions() -> dict[str, Jurisdiction]:
+    """The table of places, by full name (汕头市)."""
+    return {
+        row["name"]: Jurisdiction(
+            row["name"], Level(row["level"]), row["parent"] or None, row["english"], listed(row["aliases"])
+        )
+        for row in rows("jurisdictions.csv")
+    }
+
+
+@cache
+def _by_any_name() -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for place in jurisdictions().values():
+        english = place.english.casefold()
+        names = {place.name, *place.aliases, english, english.removesuffix(" city").removesuffix(" province")}
+        for name in names:
+            table.setdefault(name.casefold(), []).append(place.name)
+    return {name: tuple(found) for name, found in table.items()}
+
+
+def jurisdictions_called(name: str) -> tuple[str, ...]:
+    """Full names of the places that go by `name` in either script or in English (Shantou, 汕頭 → 汕头市)."""
+    words = mainland(name).strip().casefold()
+    return _by_any_name().get(words) or _by_any_name().get(words.removesuffix(" city")) or ()
+
+
+_SUFFIX_LEVELS = (
+    (re.compile(r"(?:省|自治区|特别行政区|兵团)$"), Level.PROVINCE),
+    (re.compile(r"(?:镇|乡|街道|苏木)$"), Level.TOWNSHIP),
+    (re.compile(r"(?:县|旗|自治县|林区|特区)$"), Level.COUNTY),
+    (re.compile(r"(?:市|自治州|州|盟|地区)$"), Level.CITY),
+    (re.compile(r"区$"), Level.COUNTY),
+)
+
+
+def level_of(name: str | None) -> Level:
+    """The level of a place by the table, else by its last word; UNKNOWN for None and for what has no such word."""
+    if name is None:
+        return Level.UNKNOWN
+    if known := jurisdictions().get(name):
+        return known.level
+    return next((level for suffix, level in _SUFFIX_LEVELS if suffix.search(name)), Level.UNKNOWN)
+
+
+def ancestor(name: str, level: Level) -> str | None:
+    """The place at or above `name` that has this level, where the table knows it."""
+    place = jurisdictions().get(name)
+    while place is not None and place.level is not level:
+        place = jurisdictions().get(place.parent) if place.parent else None
+    return place.name if place else None
+
+
+_ABSTRACT = re.compile(
+    r"质量|强市|强县|强区|文明|示范|数字|法治|平安|健康|卫生|园林|智慧|生态|文化|旅游|城区|社区|园区|景区|新区|开发|高新|保税|创新|海绵|无废|节水|低碳|美丽|宜居|知识产权|信用|都市|全域|区域|县域|市域|重点|加快|推进|打造|建设|县区|灾区|库区|林区|山区|老区|城市"
+)
+_PART = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,9}?(?:自治区|自治州|自治县|自治旗|林区|省|市|州|盟|地区|县|区|旗))(?!级|政府采购|域|城)"
+)
+_TOWNSHIP = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,5}?(?:镇|乡(?!村|土|镇)|街道|苏木))(?!化|村)")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    names = {name for place in jurisdictions().values() for name in (place.name, *place.aliases) if len(name) > 1}
+    longest_first = sorted((name for name in names if "\u4e00" <= name[0] <= "\u9fff"), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))
+
+
+def place_at_head(words: str) -> str | None:
+    """The place whose name opens the words (汕头市质量强市行动计划 → 汕头市), the lowest government that they name.
+
+    A place that the table knows is given by its full name; one that it does not know must end in a word for a level.
+    """
+    words = re.sub(r"^(?:中共|关于印发|关于|《|印发|〈)+", "", words)
+    if words.startswith(("国务院", "国家", "中国", "全国", "中央")):
+        return "中国"
+    place, at = _first_place(words)
+    if place is None:
+        return None
+    for pattern in (_PART, _PART, _TOWNSHIP):
+        found = pattern.match(words, at)
+        if found and not _ABSTRACT.search(found["name"]) and _below(found["name"], place):
+            known = jurisdictions_called(found["name"])
+            place = known[0] if len(known) == 1 and known[0] == found["name"] else _lowest(place, found["name"])
+            at = found.end()
+    return place
+
+
+def _first_place(words: str) -> tuple[str | None, int]:
+    if known := _heads().match(words):
+        return jurisdictions_called(known.group())[0], known.end()
+    for pattern in (_PART, _TOWNSHIP):
+        found = pattern.match(words)
+        if found and not _ABSTRACT.search(found["name"]):
+            return found["name"], found.end()
+    return None, 0
+
+
+_DEPTH = {
+    Level.NATIONAL: 0,
+    Level.PROVINCE: 1,
+    Level.CITY: 2,
+    Level.COUNTY: 3,
+    Level.TOWNSHIP: 4,
+    Level.UNKNOWN: 5,
+}
+
+
+def _below(name: str, place: str) -> bool:
+    level = level_of(name)
+    return _DEPTH[level] > _DEPTH[level_of(place)] or (
+        name.endswith("市") and level_of(place) is Level.CITY and name in jurisdictions()
+    )
+
+
+def _lowest(place: str, name: str) -> str:
+    """A county or township by its own name; a district, whose name may stand in several cities, with its city's."""
+    return place + name if name.endswith("区") and name not in jurisdictions() else name
+
+
+def jurisdiction_of(*words: str | None) -> str | None:
+    """The place that the first of the words to name one opens with."""
+    return next((place for each in words if each and (place := place_at_head(each))), None)

@@ -1,0 +1,120 @@
+"""The kinds of agency: what each is called, at every level, in both scripts and in English."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from graph.errors import VocabularyError
+from graph.model import Category
+from loaders.script import canonical, mainland
+from loaders.vocab import listed, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of agency; its names stand without the level or place before them, `*` where a place stands inside."""
+
+    key: str
+    category: Category
+    short: str
+    official: str
+    aliases: tuple[str, ...]
+    english: str
+    english_aliases: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every Chinese name of the kind, the short one first."""
+        return tuple(dict.fromkeys((self.short, self.official, *self.aliases)))
+
+
+@dataclass(frozen=True, slots=True)
+class Succeeding:
+    """The functions of one kind went to another, all of them or the part that `basis` names."""
+
+    successor: str
+    date: str
+    scope: str
+    basis: str
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """The table of kinds, by key."""
+    return {
+        row["kind"]: Kind(
+            row["kind"],
+            Category(row["category"]),
+            row["short"],
+            row["official"],
+            listed(row["aliases"]),
+            row["english"],
+            listed(row["english_aliases"]),
+        )
+        for row in rows("agency_kinds.csv")
+    }
+
+
+@cache
+def _by_name() -> dict[str, Kind]:
+    return {name: kind for kind in kinds().values() for name in kind.names if name and "*" not in name}
+
+
+@cache
+def _by_shape() -> tuple[re.Pattern[str], list[Kind]]:
+    shapes = [(name, kind) for kind in kinds().values() for name in kind.names if "*" in name]
+    shapes.sort(key=lambda shape: -len(shape[0]))
+    parts = (re.escape(name).replace(r"\*", r"[\u4e00-\u9fff]{2,8}?") for name, _ in shapes)
+    return re.compile("|".join(f"({part})" for part in parts) or "(?!)"), [kind for _, kind in shapes]
+
+
+@cache
+def _by_english() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for kind in kinds().values():
+        for name in (kind.english.casefold(), *kind.english_aliases):
+            if table.setdefault(name, kind.key) != kind.key:
+                raise VocabularyError(f"{name!r} is English for {table[name]} and for {kind.key}")
+    return table
+
+
+def kind_named(name: str) -> Kind | None:
+    """The kind that goes by this bare name (发改局); None where the table does not know it."""
+    return _by_name().get(name)
+
+
+@lru_cache(maxsize=65536)
+def kind_shaped(name: str) -> Kind | None:
+    """The kind whose name holds a place, as this one does (人行汕头支行, 汕头出入境检验检疫局), else None."""
+    pattern, by_group = _by_shape()
+    found = pattern.fullmatch(name)
+    return by_group[found.lastindex - 1] if found and found.lastindex else None
+
+
+@cache
+def successions() -> dict[str, tuple[Succeeding, ...]]:
+    """Which kinds took over from which, by the key of the predecessor."""
+    table: dict[str, list[Succeeding]] = {}
+    for row in rows("successors.csv"):
+        step = Succeeding(row["successor"], row["date"], row["scope"], row["basis"])
+        table.setdefault(row["kind"], []).append(step)
+    return {key: tuple(steps) for key, steps in table.items()}
+
+
+_LEVEL_BEFORE = re.compile(r"^(?:[\u4e00-\u9fff]{0,8}?(?:自治[区州县旗]|省|市|区|县|州|盟|旗)(?:委(?=.{2}))?|国家)")
+_ENGLISH_FILLING = re.compile(r"^(?:the|city|municipal|provincial|county|district)\s+|\s+")
+
+
+def kinds_called(name: str) -> tuple[str, ...]:
+    """Keys of the kinds that go by `name`, in either script or in English, a level or place before it allowed.
+
+    >>> kinds_called("汕頭出入境檢驗檢疫局") == kinds_called("CIQ") == ("customs_inspection",)
+    True
+    """
+    words = mainland(canonical(name)).strip()
+    english = " ".join(part for part in _ENGLISH_FILLING.split(words.casefold()) if part)
+    if key := _by_english().get(words.casefold()) or _by_english().get(english):
+        return (key,)
+    bare = _LEVEL_BEFORE.sub("", words, count=1)
+    found = [kind_named(words), kind_named(bare), kind_shaped(words), kind_shaped(bare)]
+    return tuple(dict.fromkeys(kind.key for kind in found if kind))

@@ -1,0 +1,79 @@
+"""The words that say who stands how to an item, as tokens of a clause."""
+
+import re
+from functools import cache
+
+from loaders.vocab import rows, words
+
+OPENING = "（〔【["
+CLOSING = "）〕】]"
+
+# 按职责分工, 分别, 共同: how a duty is shared; they stand before the role word and belong to it.
+_MANNER = (
+    r"(?:(?:按照?|依照?|依据|根据|结合|立足)(?:[各其自本有关相部门单位工作法定的]{0,6})(?:职责|职能|权限|分工|任务|责任)"
+    r"(?:[和与、及]?(?:任务|职责|职能|工作)?(?:分工|权限|范围|任务))?(?:范围)?(?:内)?"
+    r"|在(?:各自)?(?:职责|职能)范围内|分别|分头|共同|联合|具体|分工|各自|一并|统一|密切|积极|协力|全力|主动|同步|分级|直接|抓好|做好)"
+)
+_NOT_AFTER = r"(?!任|人|同志|制|领导)"
+_LABEL_NOUN = r"(?:单位|部门|科室|处室|股室|机关|机构|主体|地区|区县|县区|市县)"
+_LABEL_INNER = r"(?:责任|负责|实施|落实|组织)?(?:市级|市直|区级|省级|县级|具体)?"
+# 排在首位的为牵头单位，下同: said once, sometimes for the whole document.
+FIRST_LEADS = re.compile(
+    r"(?:其中)?[，、；。]?(?:以上|上述|各项|各条|任务)*(?:列|排|排列|位列|名列)(?:在|于)?(?:第一|首|前|最前)(?:位|名|个|列)?"
+    r"(?:的|者)?(?:单位|部门)?(?:均)?(?:为|是|系)(?:本项|该项|总)?(?:任务)?(?:的)?(?:总)?牵头(?:责任|负责)?(?:单位|部门)?"
+    r"|第一(?:个)?(?:责任|负责)?(?:单位|部门)(?:均)?(?:为|是)牵头(?:责任)?(?:单位|部门)?"
+)
+ALSO_BELOW = re.compile(r"[，、；]?(?:以?下)同")
+NOT_REPEATED = re.compile(
+    r"(?:以下|下列|后续|以上)?(?:各项|任务|工作)?均需[^，。；]{2,24}?落实[，、]?(?:以下)?(?:均)?不再(?:一一|逐一|重复)?(?:列出|列明|罗列)"
+)
+
+
+def _any(form: str, **more: str) -> str:
+    return "|".join(map(re.escape, words("role_words.csv", form=form, **more)))
+
+
+@cache
+def role_of() -> dict[tuple[str, str], str]:
+    """The role by form and word; `main` is a lead only where no 牵头 names another."""
+    return {(row["form"], row["word"]): row["role"] for row in rows("role_words.csv")}
+
+
+@cache
+def _running() -> frozenset[str]:
+    return frozenset(words("role_words.csv", form="verb", running="yes"))
+
+
+def in_running_text(verb: str) -> bool:
+    """Whether the word marks a role outside clauses too: 负责 does, 支持 and 推进 do not."""
+    return verb in _running()
+
+
+@cache
+def token() -> re.Pattern[str]:
+    """One token of a clause, by group: person, time, label, rule, infix, verb, part, open, close."""
+    return re.compile(
+        rf"""
+    (?P<person>(?:牵头|责任|分管|主要|主管|包保|联系|具体)*(?:市|区|县|省)?(?:责任)?(?:领导|负责人|责任人|联系人|联络员)(?:及[\u4e00-\u9fff]{{2,6}})?：)
+  | (?P<time>(?:完成|工作|实施|办理|整改)?(?:时限|时间|期限|时间节点|时间进度|进度|进度安排)(?:要求|安排|节点)?：)
+  | (?P<rule>{FIRST_LEADS.pattern}|{NOT_REPEATED.pattern}|{ALSO_BELOW.pattern})
+  | (?P<label>(?P<stem>{_any("label")}){_LABEL_INNER}{_LABEL_NOUN}(?:及[\u4e00-\u9fff]{{2,6}}{_LABEL_NOUN})?(?:（[^）]{{1,8}}）)?(?:：|为(?!牵头)|是(?!牵头)))
+  | (?P<other>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,6}}：)
+  | (?P<infix>(?P<leads>{_any("infix")})|(?<=[局厅部院行关署司社处联队站室]|(?<=[资改信健建计教农科]委))会(?=[市省区县州盟旗各有相国自公]))
+  | (?P<verb>(?:等)?{_MANNER}*(?P<core>{_any("verb")}){_NOT_AFTER})
+  | (?P<part>[、，；。,;/\n\t|]|[ ]+)
+  | (?P<open>[{re.escape(OPENING)}])
+  | (?P<close>[{re.escape(CLOSING)}])
+    """.replace(
+            "(?<=[局厅部院行关署司社处联队站室]|(?<=[资改信健建计教农科]委))",
+            "(?:(?<=[局厅部院行关署司社处联队站室])|(?<=[资改信健建计教农科]委))",
+        ),
+        re.VERBOSE,
+    )
+
+
+@cache
+def role_word() -> re.Pattern[str]:
+    """Any word that may mark a role, wherever it stands: what decides whether a stretch is looked at at all."""
+    stems = sorted({row["word"][:2] for row in rows("role_words.csv") if row["word"]}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, stems)) + "|(?:时限|时间)")

@@ -1,0 +1,128 @@
+"""What a figure counts: the noun phrase around it, without dates, places and light verbs."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.script import mainland
+from loaders.vocab import words
+
+_DATES = re.compile(
+    r"(?:力争|争取|确保)?(?:到|至|截至|于|在)?[ ]?(?:(?:19|20)\d\d[ ]?年?[—\-~至到][ ]?)?(?:19|20)\d\d[ ]?年(?:上半年)?(?:[ ]?\d{1,2}[ ]?月)?(?:\d{1,2}日)?(?:年?[底末])?(?:之?前|以前)?(?:、(?=到?20\d\d))?[，、]?|"
+    r"(?:到|至)?[“"
+    r'"]?十[一二三四五六]?五[”"]?(?:规划)?(?:时期|期间|期末|末|期)?[，、]?|\d{1,2}月(?:底|末)?(?:之?前|以前)|(?:全年|年内|年底前?|今年|当年|届时|本年度|每年|每年度|逐年|三年内|期间)[，、]?'
+)
+_BASE = re.compile(
+    r"(?:与|和|同)?(?:比|较|在)[ ]?(?:19|20)\d\d[ ]?年(?:度|底|末|同期)*(?:的)?(?:水平|基数)?(?:的)?(?:基础上)?(?:相比)?(?:，)?|(?:比|较)(?:上年|去年|上一年|同期|上年度)(?:同期|底|末)?|同比|环比|(?:19|20)\d\d年的$"
+)
+_PLACE = re.compile(
+    r"(?<!“)(?:全市|全省|全县|全区|全州|全盟|全旗|全镇|全国|我市|我省|我县|我区|本市|本省|本县|本区|全自治区|全域)(?:的)?"
+)
+_HEAD = re.compile(
+    r"^(?:其中|使得?|让|把|将|并且?|且|同时|此外|另外|以及|及|和|与|力争|争取|努力|确保|保证|务必|原则上|总体上?|基本(?=实现|完成|建成|形成|消除|达到)|普遍|预期|预计|目标是?|至少|要|应|须|需)[：，]?"
+)
+_TAIL = re.compile(
+    r"(?:力争|争取|努力|确保|保证|要|应|须|需|将|均|都|也|能|可|再|共|全部|平均|普遍|分别|各|总体|基本|逐步|稳定|每年|年均|年|每年度|预计|预期|原则上|每年不|至少|不|最高|最低|进一步|计划|一律|整体|尽量|合计|总计|共计|累计|实际|有望|目标|稳步|持续|快速|明显|显著|大幅|大幅度|不断|有效|全面|较快|平稳|有所|的)$"
+)
+_ANNUAL = re.compile(r"每年度?|逐年|年均(?!浓度|气温|值|水平|降水|PM|径流|蒸发|温度|日)")
+_EDGES = "，、；：—-~·。 \t\n（"
+
+
+@cache
+def _verbs(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("target_verbs.csv", **{"class": kind}))))
+
+
+@cache
+def _ends_with(kind: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{_verbs(kind).pattern})$")
+
+
+@cache
+def measure_noun() -> re.Pattern[str]:
+    """The word for a measure (排放量, 覆盖率) that ends a phrase."""
+    return re.compile(f"(?:{'|'.join(map(re.escape, words('measure_nouns.csv')))})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words before a figure, taken apart: `verb` is a heavy verb at their head, `noun` what it governs, `change`
+    the verb of growth or decline at their end, `reaches` whether a verb of reaching (达到) stood there."""
+
+    verb: str
+    noun: str
+    change: str
+    reaches: bool
+
+    @property
+    def whole(self) -> str:
+        """The phrase put together again."""
+        return self.verb + self.noun + self.change
+
+
+def _stripped(left: str) -> tuple[str, bool]:
+    """The words without the verbs of reaching at their end, and whether there were any."""
+    reaches = False
+    while left:
+        left = left.rstrip(_EDGES)
+        found = _ends_with("value").search(left) or _TAIL.search(left)
+        if found is None:
+            break
+        reaches = reaches or _TAIL.search(left) is None or bool(_ends_with("value").search(left))
+        left = left[: found.start()]
+    return left, reaches
+
+
+def tidy(phrase: str) -> str:
+    """A phrase without dates, baselines, places and words of effort at its head."""
+    phrase = _BASE.sub("", phrase)
+    phrase = _DATES.sub("", phrase)
+    phrase = _ANNUAL.sub("", phrase)
+    phrase = _PLACE.sub("", phrase)
+    before = None
+    while before != phrase:
+        before = phrase
+        phrase = phrase.strip(_EDGES)
+        phrase = _HEAD.sub("", phrase, count=1)
+    return phrase
+
+
+@cache
+def _lights() -> re.Pattern[str]:
+    return re.compile(f"^(?:{_verbs('light').pattern})+")
+
+
+def without_light_verbs(phrase: str) -> str:
+    """The phrase without the light verbs at its head (完成, 实现, 开展), unless nothing else is left."""
+    found = _lights().match(phrase)
+    return phrase[found.end() :] or phrase if found else phrase
+
+
+def phrase_of(left: str) -> Phrase:
+    """The words before a figure, taken apart."""
+    left, reaches = _stripped(tidy(left))
+    left = tidy(left)
+    change = ""
+    if found := _ends_with("change").search(left):
+        left, change = left[: found.start()], found.group()
+        left = tidy(_stripped(left)[0]) if left else left
+    left = without_light_verbs(left) if _lights().fullmatch(left) is None else ""
+    verb = _verbs("heavy").match(left)
+    if verb:
+        return Phrase(verb.group(), left[verb.end() :], change, reaches)
+    return Phrase("", left, change, reaches)
+
+
+_CUT_RIGHT = re.compile(r"[，；。：、（）]|(?<=.)(?:并|以及)|任务$|以上$|左右$|目标$")
+
+
+def right_of(words_after: str) -> str:
+    """The noun behind a figure: 新建3条公交线路 → 公交线路."""
+    words_after = words_after.strip(_EDGES).removeprefix("的")
+    found = _CUT_RIGHT.search(words_after)
+    return words_after[: found.start()] if found else words_after
+
+
+def shown(metric: str) -> str:
+    """The metric as it is shown: mainland words, no blanks, no stray signs at its ends."""
+    return re.sub(r"[ \t\n]", "", mainland(metric)).strip("，、；：—-~·。")

@@ -1,0 +1,155 @@
+"""A stretch of a clause cut into the names that stand in it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from loaders.agencies import is_no_agency, strength
+from loaders.script import mainland
+from loaders.vocab import words as words_of
+
+# 等单位, 等有关部门, 等12个部门 close an open list; 高等学校 and 中等职业学校 do not.
+_OPEN_LIST = re.compile(
+    r"等(?:$|(?:单位|部门|机构|企业|地区?|地方|处室|科室|高校|院校)(?:及.*)?$|(?:[\d一二三四五六七八九十多各相有市省区县其责成国]|主管).{0,9}$)"
+)
+_LEADING = re.compile(r"^(?:其中|主要|具体|由|请|经|并|以|是|及|和|与|各有关(?=市|省))+")
+_AGAINST = re.compile(r".[对向](?!外|口|台|接|俄|日)|总责|全责")
+_TIME = re.compile(
+    r"(?:\d{4}年|\d{1,2}月|全年|年内|年底|每年|每季度|每月|长期|持续|常年|立即|近期|下旬|上旬|中旬|即日起).*|.*(?:完成|前|坚持|推进|落实到位|不再列出|启动|开展)$"
+)
+_JOINERS = re.compile(r"以及|及其|及|和|与|暨")
+_PLACES_BEFORE = re.compile(r"各(?:有关|相关)?[县市区镇乡州盟旗街道办]{1,4}(?:（[^）]*）)?$")
+_PLACES_AFTER = re.compile(
+    r"、[县市区镇乡州盟旗街道开发园功能]{1,6}(?:（[^）]*）)?(?:人民政府|政府|党委|管委会|办事处|街道|党工委|管理委员会)?(?=$|[、，；。）〕】 \n]|[及和与等牵负配参会按分共])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words that name an agency: where they stand, what they are in Simplified; `strength` as in agencies."""
+
+    start: int
+    end: int
+    name: str
+    strength: int
+
+
+@lru_cache(maxsize=65536)
+def _tidy(words: str) -> tuple[int, str, bool]:
+    """How many characters were cut at the front, the name that is left, and whether an open list was closed."""
+    lead = _LEADING.match(words)
+    cut = lead.end() if lead and strength(words) < strength(words[lead.end() :]) else 0
+    rest = words[cut:]
+    blank = len(rest) - len(rest.lstrip())
+    cut, rest = cut + blank, rest.strip(" \t“”\"'—-~·*：")
+    closed = _OPEN_LIST.search(rest)
+    if closed and (closed.start() == 0 or strength(rest) < 2 or closed.group() in ("等", "等单位", "等部门")):
+        return cut, rest[: closed.start()], True
+    return cut, rest, False
+
+
+def _joined(words: str) -> int | None:
+    """Where 及, 和 or 与 parts two bodies (市农业农村局及各区政府); None where it stands inside a name (文化和旅游局)."""
+    for found in _JOINERS.finditer(words):
+        left, right = words[: found.start()], words[found.end() :]
+        if not left or not right or left.count("（") != left.count("）"):
+            continue
+        if strength(_tidy(left)[1]) and strength(_tidy(right)[1]) and not strength_of_whole(words, left):
+            return found.start()
+    return None
+
+
+def strength_of_whole(words: str, left: str) -> bool:
+    """Whether the words with their joiner are one known name, so that the left part is only a piece of it."""
+    return (
+        strength(left) < 2
+        and strength(words) == 2
+        and not left.endswith(("局", "委", "厅", "办", "部", "单位", "部门"))
+    )
+
+
+_BRACKETS = str.maketrans("〔〕【】[]", "（）（）（）")
+# Words that no body's name holds: a name that no table knows must be free of them.
+_DEED = re.compile(
+    r"要|确保|按时|完成|推进|落实|加强|做好|及时|报送|实施|开展|予以|严格|进行|不得|负责|建立|健全|完善|提升|制定|均需|工作$"
+)
+_MODAL = re.compile(r"(?:要|应当|应|须|需|将|可|具体|积极|主动)$")
+
+
+def _accepted(name: str, strict: bool, least: int) -> int | None:
+    """The strength of a name that may stand in the clause; None for words that are no body."""
+    sure = strength(name)
+    if sure == 2:
+        return sure
+    if not name or len(name) < 2 or _TIME.fullmatch(name) or _AGAINST.search(name):
+        return None
+    if (strict and sure < least) or is_no_agency(name):
+        return None
+    return sure if sure or (len(name) <= 16 and not _DEED.search(name)) else None
+
+
+def names_in(text: str, start: int, end: int, *, strict: bool, least: int = 2) -> tuple[list[Mention], bool]:
+    """The mentions in `text[start:end]`, and whether 等 closed the list open; none where the words are no bodies.
+
+    With `strict` a name must have the strength `least`.
+    """
+    words = text[start:end]
+    if strict and (modal := _MODAL.search(words.rstrip())) and strength(_tidy(words[: modal.start()])[1]) == 2:
+        words = words[: modal.start()]
+    if strict and (by := _after_by(words)):
+        start, words = start + by, words[by:]
+    cut, name, open_list = _tidy(words)
+    if not name:
+        return [], open_list
+    at = start + cut
+    parted = _joined(name)
+    if parted is None:
+        sure = _accepted(name, strict, least)
+        return (
+            [] if sure is None else [Mention(at, at + len(name), mainland(name).translate(_BRACKETS), sure)]
+        ), open_list
+    joiner = _JOINERS.match(name, parted)
+    after = at + (joiner.end() if joiner else parted)
+    left, _ = names_in(text, at, at + parted, strict=strict, least=least)
+    right, _ = names_in(text, after, at + len(name), strict=strict, least=least)
+    return left + right, open_list
+
+
+_GOVERNMENTS_AFTER = re.compile(
+    r"、[市州县区旗盟](?:人民政府|行政公署)(?=$|[、，；。）〕】 \n]|[及和与等牵负配参会按分共])"
+)
+
+
+def goes_on(text: str, start: int, sign: int, end: int) -> bool:
+    """Whether the 、 at `sign` stands inside one collective (各县、区政府) that began at `start`."""
+    before = text[start:sign]
+    if _PLACES_BEFORE.match(before):
+        return bool(_PLACES_AFTER.match(text, sign, end))
+    return before.startswith("各") and bool(_GOVERNMENTS_AFTER.match(text, sign, end))
+
+
+def name_before_deed(text: str, start: int, end: int) -> int | None:
+    """Where the name ends that opens running words (省教育厅制定标准); None where no deed follows a sure name."""
+    for at in range(start + 2, min(end, start + 26)):
+        if deed().match(text, at, end) and strength(text[start:at]) == 2:
+            return at
+    return None
+
+
+@cache
+def deed() -> re.Pattern[str]:
+    """A word that says what somebody does, as it stands behind the subject of a sentence."""
+    verbs = (
+        *words_of("target_verbs.csv", **{"class": "heavy"}),
+        *words_of("target_verbs.csv", **{"class": "light"}),
+    )
+    return re.compile(
+        "|".join(map(re.escape, verbs))
+        + "|对|就|按|于|在|以|研究|探索|加强|做好|负责|明确|根据|依法|定期|联合|共同|出台|予以"
+    )
+
+
+def _after_by(words: str) -> int:
+    """Where the names begin after the last 由 of running text; 0 where there is none."""
+    at = words.rfind("由")
+    return at + 1 if at >= 0 and words[at - 1 : at] not in ("自", "理", "缘", "事") else 0

@@ -1,0 +1,121 @@
+"""Figures in Chinese text: number, unit, and the words around them that say how the figure is meant."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from graph.model import Comparator
+from loaders.vocab import rows
+
+_SCALE = r"(?:万亿|千万|百万|十万|千亿|百亿|十亿|万|亿|千|百)?"
+_BEFORE = {
+    "不少于": Comparator.AT_LEAST,
+    "不低于": Comparator.AT_LEAST,
+    "不小于": Comparator.AT_LEAST,
+    "不短于": Comparator.AT_LEAST,
+    "至少": Comparator.AT_LEAST,
+    "最少": Comparator.AT_LEAST,
+    "不超过": Comparator.AT_MOST,
+    "不高于": Comparator.AT_MOST,
+    "不多于": Comparator.AT_MOST,
+    "不大于": Comparator.AT_MOST,
+    "不长于": Comparator.AT_MOST,
+    "最多": Comparator.AT_MOST,
+    "超过": Comparator.MORE,
+    "突破": Comparator.MORE,
+    "高于": Comparator.MORE,
+    "大于": Comparator.MORE,
+    "多于": Comparator.MORE,
+    "超": Comparator.MORE,
+    "低于": Comparator.LESS,
+    "小于": Comparator.LESS,
+    "少于": Comparator.LESS,
+    "约": Comparator.ABOUT,
+    "大约": Comparator.ABOUT,
+    "近": Comparator.ABOUT,
+}
+_AFTER = {
+    "以上": Comparator.AT_LEAST,
+    "及以上": Comparator.AT_LEAST,
+    "或以上": Comparator.AT_LEAST,
+    "以内": Comparator.AT_MOST,
+    "之内": Comparator.AT_MOST,
+    "以下": Comparator.AT_MOST,
+    "及以下": Comparator.AT_MOST,
+    "左右": Comparator.ABOUT,
+    "上下": Comparator.ABOUT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure at `start`..`end` (its comparing words included, `number_at` where the digits begin).
+
+    `comparator` is None where no comparing word stands by it. `unit_class` is count, ratio, money, time, ...
+    """
+
+    start: int
+    number_at: int
+    end: int
+    value: float
+    unit: str | None
+    unit_class: str | None
+    comparator: Comparator | None
+    after: bool = False
+    before: bool = False
+
+
+@cache
+def _units() -> dict[str, str]:
+    return {row["word"]: row["class"] for row in rows("units.csv")}
+
+
+@cache
+def quantity_pattern() -> re.Pattern[str]:
+    """A figure by group: before, number, unit, after."""
+    unit = "|".join(sorted(map(re.escape, _units()), key=len, reverse=True))
+    before = "|".join(sorted(_BEFORE, key=len, reverse=True))
+    after = "|".join(sorted(_AFTER, key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?P<before>{before})[ ]?)?(?<![\dA-Za-z.])"
+        rf"(?P<number>\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?|\d+(?:[.。]\d+(?=[ ]?[%个万亿]))|\d+(?:\.\d+)?)[ ]?(?P<more>余|多)?"
+        rf"(?:(?P<unit>{_SCALE}(?:{unit})(?:(?:/|每)(?:[万千百]?(?:{unit}|人口|常住人口|标准煤|GDP|生产总值)))?|万亿|万|亿)(?P<late>多|余)?)?"
+        rf"[ ]?(?P<after>{after})?"
+    )
+
+
+def _number(words: str) -> float:
+    return float(words.replace(",", "").replace("，", "").replace("。", "."))
+
+
+def _class_of(unit: str | None) -> str | None:
+    if unit is None:
+        return None
+    bare = re.sub(rf"^{_SCALE}", "", unit) or unit
+    return _units().get(bare) or _units().get(unit) or ("quantity" if "/" in unit or "每" in unit else "count")
+
+
+def quantity_from(found: re.Match[str]) -> Quantity:
+    """The figure that `quantity_pattern` found; of two comparing words the one behind the number wins."""
+    before, after = found["before"], found["after"]
+    comparator = _AFTER[after] if after else _BEFORE[before] if before else None
+    if comparator is None and (found["more"] or found["late"]):
+        comparator = Comparator.MORE
+    unit = found["unit"]
+    return Quantity(
+        found.start(),
+        found.start("number"),
+        found.end("after")
+        if after
+        else found.end("late")
+        if found["late"]
+        else found.end("unit")
+        if unit
+        else found.end("number"),
+        _number(found["number"]),
+        unit,
+        _class_of(unit),
+        comparator,
+        bool(after),
+        bool(before),
+    )

@@ -1,0 +1,218 @@
+"""The state of a clause while it is read token by token: who waits for a role, who has one, what rules were said."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from graph.model import Role
+from loaders.document import Span
+from loaders.markers import (
+    ALSO_BELOW,
+    CLOSING,
+    FIRST_LEADS,
+    NOT_REPEATED,
+    OPENING,
+    in_running_text,
+    role_of,
+    token,
+)
+from loaders.names import Mention, goes_on, name_before_deed, names_in
+
+MAIN = "main"
+_LONGEST_REMARK = 40
+
+
+class Form(StrEnum):
+    """How a role was marked: a word behind the names, a label before them, 会 between them, a table's column."""
+
+    VERB = "verb"
+    LABEL = "label"
+    WITH = "with"
+    COLUMN = "column"
+    UNMARKED = "unmarked"
+
+
+@dataclass(slots=True)
+class Marked:
+    """A mention with the role that its word means; `main` (主责单位) leads only where nobody else does."""
+
+    mention: Mention
+    form: Form
+    role: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """A clause half read. `pending` are names whose role word is still to come; `label` the role of the label in force;
+    `shares` is set behind 会, `in_tail` behind a role word, `skipping` under a label that names persons or dates."""
+
+    text: str
+    strict: bool = False
+    least: int = 2
+    form: Form = Form.LABEL
+    label: str | None = None
+    marked: list[Marked] = field(default_factory=list)
+    pending: list[Mention] = field(default_factory=list)
+    open_lists: list[Span] = field(default_factory=list)
+    shares: bool = False
+    skipping: bool = False
+    in_tail: bool = False
+    first_leads: bool = False
+    also_below: bool = False
+    not_repeated: Span | None = None
+    time_from: int | None = None
+    time: Span | None = None
+
+    def read(self, start: int, end: int) -> None:
+        """Take in the stretch `text[start:end]`."""
+        at = resume = start
+        for found in _tokens(self.text, start, end):
+            if found.start() < resume or self._is_none(found, at, end):
+                continue
+            if found.lastgroup == "open":
+                resume = _closing_of(self.text, found.start(), end) + 1
+                if self._remark(at, found.start(), resume - 1):
+                    at = resume
+                continue
+            self._names(at, found.start())
+            at = found.end()
+            self._take(found)
+        self._names(at, end)
+        self._close()
+        self._end_time(end)
+
+    def _is_none(self, found: re.Match[str], at: int, end: int) -> bool:
+        """Whether a token is none here: a word that marks no role in running text, a 、 inside a collective."""
+        group = found.lastgroup
+        if group == "verb":
+            return self.strict and not in_running_text(found["core"])
+        return group == "close" or (found.group() == "、" and goes_on(self.text, at, found.start(), end))
+
+    def _take(self, found: re.Match[str]) -> None:
+        match found.lastgroup:
+            case "person" | "time" | "other" | "label":
+                self._begin_label(found)
+            case "rule":
+                self._rule(found)
+            case "infix":
+                self._with()
+            case "verb":
+                self._verb(role_of()["verb", found["core"]])
+            case _:
+                self._part(found)
+
+    def _mark(self, form: Form, role: str) -> None:
+        self.marked += [Marked(mention, form, role) for mention in self.pending]
+        self.pending = []
+
+    def _close(self) -> None:
+        """At the end of a part: names under a label, or behind 会, have their role though no word follows."""
+        if self.shares:
+            self._mark(Form.WITH, Role.CO_OP)
+            self.shares = False
+        elif self.label is not None:
+            self._mark(self.form, self.label)
+
+    def _names(self, start: int, end: int) -> None:
+        """Take a stretch between two tokens as names, unless it is what a role word governs."""
+        if self.skipping or start >= end:
+            return
+        strict = self.strict and self.label is None
+        mentions, open_list = names_in(self.text, start, end, strict=strict, least=self.least)
+        if strict and self.shares and not mentions and (stop := name_before_deed(self.text, start, end)):
+            mentions, open_list = names_in(self.text, start, stop, strict=True)
+        if self.in_tail and not (mentions and all(mention.strength == 2 for mention in mentions)):
+            return
+        if strict and not mentions:
+            self._close()
+            self.pending = []
+        self.pending += mentions
+        if open_list:
+            self.open_lists.append(Span(start, end))
+
+    def _verb(self, role: str) -> None:
+        if self.shares and role == Role.JOINT:
+            self._close()
+        else:
+            self._mark(Form.VERB, role)
+        self.in_tail = True
+
+    def _with(self) -> None:
+        """会 or 会同: who stands before it leads, who follows co-operates (甲局负责，会同乙局: 甲 leads)."""
+        if self.pending:
+            self._mark(Form.WITH, Role.LEAD)
+        for each in reversed(self.marked):
+            if each.role != Role.JOINT:
+                break
+            each.role = Role.LEAD
+        self.shares = True
+        self.in_tail = False
+
+    def _begin_label(self, found: re.Match[str]) -> None:
+        self._close()
+        self._end_time(found.start())
+        self.in_tail = False
+        self.skipping = found.lastgroup != "label"
+        if found["stem"]:
+            self.label = role_of()["label", found["stem"]]
+        if found.lastgroup == "time":
+            self.time_from = found.end()
+
+    def _part(self, found: re.Match[str]) -> None:
+        self.in_tail = False
+        if found.group() in "；;。\n":
+            self._close()
+            self.skipping = False
+            self._end_time(found.start())
+
+    def _end_time(self, at: int) -> None:
+        if self.time_from is not None:
+            self.time = Span(self.time_from, at)
+            self.time_from = None
+
+    def _rule(self, found: re.Match[str]) -> None:
+        if FIRST_LEADS.match(found.group()):
+            self.first_leads = True
+        elif NOT_REPEATED.match(found.group()):
+            self.not_repeated = Span(*found.span())
+            self._close()
+        elif ALSO_BELOW.match(found.group()):
+            self.also_below = True
+
+    def _remark(self, at: int, start: int, close: int) -> bool:
+        """Whether a bracket behind the words from `at` on says something of the clause and is no part of a name:
+        a role for the name before it (甲局（牵头）), a standing rule (（排在首位的为牵头单位，下同）)."""
+        inside = self.text[start + 1 : close].strip("，、；。 ")
+        if FIRST_LEADS.search(inside):
+            self._names(at, start)
+            self.first_leads = True
+            self.also_below |= bool(ALSO_BELOW.search(inside))
+            return True
+        found = token().fullmatch(inside) if len(inside) < _LONGEST_REMARK else None
+        if found is None or not found["core"]:
+            return False
+        self._names(at, start)
+        if self.pending:
+            self.marked.append(Marked(self.pending.pop(), Form.VERB, role_of()["verb", found["core"]]))
+        return True
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    at = start
+    while found := token().search(text, at, end):
+        at = max(found.end(), at + 1)
+        yield found
+
+
+def _closing_of(text: str, start: int, end: int) -> int:
+    """Where the bracket that opens at `start` closes, whatever its width; `end` where it never does."""
+    depth = 0
+    for at in range(start, end):
+        if text[at] in OPENING:
+            depth += 1
+        elif text[at] in CLOSING:
+            depth -= 1
+            if depth == 0:
+                return at
+    return end

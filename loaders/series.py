@@ -1,0 +1,224 @@
+"""The figures of one part of a sentence, each with the words before and behind it that it counts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from graph.model import Comparator
+from loaders.document import Span
+from loaders.metrics import measure_noun, phrase_of
+from loaders.quantities import Quantity, quantity_from, quantity_pattern
+
+_DOUBLING = re.compile(
+    r"(?:达到|达|为|是)?(?:到)?(?P<base>20\d\d)年的?(?P<fold>\d+(?:\.\d+)?)倍(?:以上|左右)?|翻(?P<times>[一两二三四]|1|2)?番(?:以上|左右)?|(?:增长|提高|增加)(?P<more>\d+(?:\.\d+)?)倍(?P<after>以上|左右)?"
+)
+_SPLIT = re.compile(r"[、和及与]|以及|并(?=[\u4e00-\u9fff])")
+_NAME_SIGNS = re.compile(r"[A-Za-zⅠ-Ⅻ+＋]|[级类]?[A-Z]")
+_RANGE_BEFORE = re.compile(r"\d(?:%|个|家|项)?[ ]?[—\-~]{1,2}[ ]?$|\d[ ]?至[ ]?$")
+_RANGE_AFTER = re.compile(r"[ ]?(?:[—\-~]{1,2}|至)[ ]?\d")
+_QUOTED = re.compile(
+    r"(?:电话|传真|邮编|热线)：?[\d\-—转 ]+|\d{5}(?:[、和及]\d{5})*(?:政务服务|投诉举报|便民|市民|服务|举报|环保|监督|公共|政府|市长|消费者|等|专用)*(?:热线|电话|平台)|“[^”]{0,14}”|《[^》]*》|〔\d{4}〕\d+号|\d{4}年第?\d+号|[A-Z]{2,}[/T ]*\d[\d.\-—]*"
+)
+_ORDINAL = re.compile(
+    r"(?:第|附件|附表|附录|表|图|专栏|：|\d：|前|每|每隔|GB|DB|No\.?|编号|约定|PM|国[ⅠⅣⅤⅥ一-六]|[A-Za-z+·/])[ ]?$"
+)
+_FOLLOWING = re.compile(
+    r"[ ]?(?:[A-Za-zⅠ-Ⅻ+·](?![a-z]*[/²³])|号|月|日|世纪|年代|时|点钟|级|周年|届|楼|路|环|层|度(?!电)|型|代|维|线)"
+)
+_MEASURES = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:措施|举措|政策|意见|任务|任务清单|专项行动|要求|条款|办法|新政|做法|原则|方面|机制|环节)(?=$|[，。；、（]|清单|落)"
+)
+_MEASURES_BEFORE = re.compile(r"(?:措施|举措|政策|意见|任务)$")
+# 100米范围内, 5个工作日内: an extent or a term, not what is reached.
+_EXTENT = re.compile(r"范围|之外|以外|内(?![容外资])|周边|半径|高清")
+_STANDS_ALONE = re.compile(r"(?:达到|达|为|到|至|在|超过|突破|不低于|不少于|不高于|不超过|高于|低于|以上)(?:了)?[ ]?$")
+_PERSONS = ("户", "人", "岁", "床", "张", "蒸吨")
+_CLASS_END = re.compile(r"的?[\u4e00-\u9fffA-Za-z“]")
+_TIME_VALUE = re.compile(
+    r"(?:压缩|缩短|缩减|压减|降低?|减少?|控制|提速|提高|延长|精简|限|达|保持|不超过|不少于|不多于|不低于|不高于|超过)(?:到|至|在|为)?(?:不超过|不少于|不高于|不低于)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with the words before it (`left`) and behind it (`right`) in its part of the sentence."""
+
+    quantity: Quantity
+    left: str
+    right: str
+    span: Span
+    multiple: bool = False
+
+
+def _masked(text: str, part: Span) -> list[Span]:
+    return [Span(*found.span()) for found in _QUOTED.finditer(text, part.start, part.end)]
+
+
+def _is_figure(text: str, found: re.Match[str], part: Span) -> bool:
+    """Whether a number in the text is a figure at all, and not a date, a name, a range, an order."""
+    before = text[max(part.start, found.start() - 6) : found.start("number") if not found["before"] else found.start()]
+    behind = text[found.end() : found.end() + 4]
+    unit = found["unit"]
+    if _ORDINAL.search(before) and not before.endswith("每年"):
+        return False
+    if _RANGE_BEFORE.search(text[max(0, found.start() - 4) : found.start("number")]) or _RANGE_AFTER.match(
+        text, found.end()
+    ):
+        return False
+    if behind.startswith("：") and text[found.end() + 1 : found.end() + 2].isdigit():
+        return False
+    if unit is not None and _EXTENT.match(text, found.end()):
+        return False
+    if unit is None and not _STANDS_ALONE.search(before + (found["before"] or "")) and not found["after"]:
+        return False
+    if unit is None and (_FOLLOWING.match(behind) or (len(found["number"]) == 4 and behind.startswith("年"))):
+        return False
+    if unit in ("年", "日", "岁", "周", "点", "分"):
+        stands = before + (found["before"] or "")
+        return unit in ("分", "岁") and bool(_STANDS_ALONE.search(stands) or re.search(r"评分|得分$", stands))
+    return not (unit is None and behind.startswith(("年", "月", "日", "号", "热线")))
+
+
+def quantities_in(text: str, part: Span) -> list[Quantity]:
+    """The figures of a part of a sentence, in order."""
+    masked = _masked(text, part)
+    figures: list[Quantity] = []
+    for found in quantity_pattern().finditer(text, part.start, part.end):
+        at = found.start("number")
+        if any(span.start <= at < span.end for span in masked) or not _is_figure(text, found, part):
+            continue
+        figures.append(quantity_from(found))
+    return figures
+
+
+def doublings_in(text: str, part: Span) -> list[Quantity]:
+    """翻一番, 翻两番 and 增长1.5倍 as multiples of the baseline."""
+    times = {None: 2.0, "一": 2.0, "1": 2.0, "两": 4.0, "二": 4.0, "2": 4.0, "三": 8.0, "四": 16.0}
+    found = []
+    for each in _DOUBLING.finditer(text, part.start, part.end):
+        value = (
+            float(each["fold"]) if each["fold"] else float(each["more"]) + 1 if each["more"] else times[each["times"]]
+        )
+        found.append(Quantity(each.start(), each.start(), each.end(), value, "倍", "multiple", Comparator.MULTIPLE))
+    return found
+
+
+def _is_class(text: str, quantity: Quantity, following: Quantity | None, left: str, end: int) -> bool:
+    """Whether a figure only limits the class that is counted (超过50亿元的企业, 10吨以下货车)."""
+    stop = following.start if following else end
+    between = text[quantity.end : stop]
+    if following is not None and between and not re.match(r"[、和及与，]|以及", between):
+        return not _SPLIT.search(between) or between.startswith("的") or quantity.unit_class in ("money", "quantity")
+    if (
+        quantity.after
+        and _CLASS_END.match(between)
+        and not between.startswith(("按照", "达到", "实现", "采用", "完成", "通过", "建立", "开展"))
+    ):
+        phrase = phrase_of(left)
+        sized = (quantity.unit or "").endswith(_PERSONS) and not between.startswith("的")
+        return bool(phrase.noun) or quantity.unit_class != "count" or sized
+    limits = quantity.before and quantity.unit_class in ("money", "quantity", "ratio")
+    return limits and between.startswith("的") and len(between) > 1
+
+
+def _time_is_meant(text: str, quantity: Quantity, part: Span) -> bool:
+    before = text[part.start : quantity.start]
+    behind = text[quantity.end : quantity.end + 1]
+    return bool(quantity.comparator and not quantity.after and behind in ("", "，", "。", "；", "、")) or bool(
+        _TIME_VALUE.search(before) and behind != "内"
+    )
+
+
+def figures_in(text: str, part: Span) -> list[Figure]:
+    """The figures of a part of a sentence that are counted, limits of a class left in the words of the next one."""
+    quantities = sorted([*quantities_in(text, part), *doublings_in(text, part)], key=lambda quantity: quantity.start)
+    quantities = [
+        quantity
+        for at, quantity in enumerate(quantities)
+        if not any(
+            other is not quantity
+            and other.comparator is Comparator.MULTIPLE
+            and other.start <= quantity.start < other.end
+            for other in quantities
+        )
+    ]
+    figures: list[Figure] = []
+    begin = part.start
+    for at, quantity in enumerate(quantities):
+        following = quantities[at + 1] if at + 1 < len(quantities) else None
+        left = text[begin : quantity.start]
+        if _is_class(text, quantity, following, left, part.end):
+            continue
+        if quantity.unit_class == "time" and not _time_is_meant(text, quantity, part):
+            continue
+        stop = _right_end(text, quantity.end, following.start if following else part.end, following is not None)
+        figures.append(Figure(quantity, left, text[quantity.end : stop], Span(begin, max(stop, quantity.end))))
+        begin = stop
+    return [figure for figure in figures if not _is_measures(figure)]
+
+
+def _is_measures(figure: Figure) -> bool:
+    if figure.quantity.unit_class != "count":
+        return False
+    return bool(_MEASURES.match(figure.right)) or (not figure.right and bool(_MEASURES_BEFORE.search(figure.left)))
+
+
+def _right_end(text: str, start: int, end: int, listed: bool) -> int:
+    """Where the words that belong to the figure before end: at the last separator before the next figure."""
+    if not listed:
+        return end
+    signs = list(_SPLIT.finditer(text, start, end))
+    return signs[0].start() if signs else start
+
+
+def with_shared_unit(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities with a unit that only a later one of the list has (达到30、40个)."""
+    shared: list[Quantity] = []
+    following: Quantity | None = None
+    for quantity in reversed(quantities):
+        if quantity.unit is None and following is not None:
+            quantity = replace(quantity, unit=following.unit, unit_class=following.unit_class)
+        shared.append(quantity)
+        following = quantity
+    return shared[::-1]
+
+
+def members_of(subject: str, count: int) -> list[str] | None:
+    """The subject of a 分别 list as `count` phrases, shared heads and tails given back; None where it is not as many."""
+    parts = [part for part in re.split(r"、|和|及|与|以及", subject) if part]
+    if len(parts) != count:
+        parts = [part for part in re.split(r"、|和(?=[^、]*$)", subject) if part]
+    if len(parts) != count:
+        return None
+    return with_shared_tail(parts)
+
+
+def with_shared_tail(parts: list[str]) -> list[str]:
+    parts = _with_shared_head(parts)
+    return _with_tail(parts)
+
+
+_UNIT_OF = re.compile(r"单位(?:地区生产总值|国内生产总值|生产总值|GDP|工业增加值|增加值|产值|产品|面积)")
+
+
+def _with_shared_head(parts: list[str]) -> list[str]:
+    """单位地区生产总值能耗、二氧化碳排放: what is counted by the unit is so in every member."""
+    head = _UNIT_OF.match(parts[0])
+    return [part if not head or _UNIT_OF.match(part) else head.group() + part for part in parts]
+
+
+def _with_tail(parts: list[str]) -> list[str]:
+    """城镇、农村居民收入 → 城镇居民收入, 农村居民收入; 化学需氧量、总磷排放量 → 化学需氧量排放量, 总磷排放量."""
+    last = parts[-1]
+    tail = measure_noun().search(last)
+    lengths = {len(part) for part in parts[:-1]}
+    like = {part[-1] for part in parts[:-1]} | {last[len(parts[0]) - 1 : len(parts[0])]}
+    if tail is None and len(lengths) == 1 and len(like) == 1 and like <= set("级类型性"):
+        return [part + last[len(part) :] for part in parts[:-1]] + [last]
+    if tail is None or any(measure_noun().search(part) and part[-1] not in "量" for part in parts[:-1]):
+        return parts
+    if any(part.endswith(tail.group()) for part in parts[:-1]):
+        return parts
+    length = lengths.pop() if len(lengths) == 1 else 0
+    longer = last[length:] if 0 < length < tail.start() else ""
+    return [part + (longer or tail.group()) for part in parts[:-1]] + [last]

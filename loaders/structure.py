@@ -1,0 +1,69 @@
+"""The shape of a document: front matter, units, task tables, and what stands twice."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.clean import Cleaned
+from loaders.document import Document, Span
+from loaders.frontmatter import Front, front_of
+from loaders.outline import Unit, paragraphs_of, units_of
+from loaders.repeats import repeated_lines
+from loaders.tables import Row, task_tables
+
+# Behind the last unit: a signature, a date, who gets copies; no part of the item above them.
+_CLOSING = re.compile(
+    r"(?:（?此件(?:公开|主动|依申请).{0,8}）?|抄送：.*|主送：.*|分送：.*|(?:中共)?[\u4e00-\u9fff]{2,18}(?:人民政府|办公室|办公厅|委员会|领导小组)(?:\d{4}年\d{1,2}月\d{1,2}日)?(?:印发)?|"
+    r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发)?|二[〇○零]..年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|(?:政策解读|相关链接|扫一扫|打印本页|关闭窗口|责任编辑|信息来源).{0,40}|联系(?:人|电话)：.{0,40})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What stands where, in offsets of the cleaned text."""
+
+    front: Front
+    front_lines: tuple[Span, ...]
+    lead_in: tuple[Span, ...]
+    units: tuple[Unit, ...]
+    closing: tuple[Span, ...]
+    rows: tuple[Row, ...]
+    repeated: tuple[Span, ...]
+
+
+def structure_of(document: Document, cleaned: Cleaned) -> Structure:
+    """The document's shape."""
+    text = cleaned.text
+    tables = task_tables(document, cleaned)
+    lines = _outside(paragraphs_of(text), [span for span, _ in tables])
+    twice = repeated_lines(text, lines)
+    repeated = tuple(Span(lines[first].start, lines[last - 1].end) for first, last in twice)
+    left_out = {at for first, last in twice for at in range(first, last)}
+    kept = [line for at, line in enumerate(lines) if at not in left_out]
+    front = front_of(text, kept)
+    body, closing = _without_closing(text, kept[front.body_from :])
+    units, stray = units_of(text, body)
+    return Structure(
+        front,
+        tuple(kept[: front.body_from]),
+        tuple(stray),
+        tuple(units),
+        tuple(closing),
+        tuple(row for _, rows in tables for row in rows),
+        repeated,
+    )
+
+
+def _outside(lines: Sequence[Span], tables: Sequence[Span]) -> list[Span]:
+    starts = [span.start for span in tables]
+    return [line for line in lines if not (at := bisect_right(starts, line.start)) or line.start >= tables[at - 1].end]
+
+
+def _without_closing(text: str, lines: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+    body: list[Span] = []
+    closing: list[Span] = []
+    for line in lines:
+        words = text[line.start : line.end].replace(" ", "")
+        (closing if len(words) < 60 and _CLOSING.fullmatch(words) else body).append(line)
+    return body, closing

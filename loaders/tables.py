@@ -1,0 +1,190 @@
+"""Task tables: which columns hold what, and each row as one item."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.clean import Cleaned
+from loaders.document import Cell, Document, Span, Table
+from loaders.vocab import rows as vocabulary
+
+ROLES = {"lead": "lead", "main": "main", "co_op": "co_op", "joint": "joint"}
+_BLANKS = re.compile(r"[\s（）()]+")
+_HEADER_DEPTH = 8
+# What a head holds by the word in it, for heads that the table of columns does not list.
+_SIGNS = (
+    ("person", re.compile(r"领导|责任人|负责人|联系人")),
+    ("lead", re.compile(r"牵头|主办")),
+    ("co_op", re.compile(r"配合|参与|参加|协办|协同|协助")),
+    ("joint", re.compile(r"责任|负责|分工|落实(?:单位|部门)")),
+    ("limit", re.compile(r"时限|期限|时间|进度|节点")),
+    ("measure", re.compile(r"措施|举措|要求|细化")),
+    ("target", re.compile(r"目标|成效|成果")),
+    ("task", re.compile(r"任务|事项|内容|工作|项目|指标")),
+    ("remark", re.compile(r"备注|说明")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that carries work: `words` are its task, measure and target cells, `duties` its agency cells by role."""
+
+    span: Span
+    number: str
+    heading: Span
+    words: tuple[Span, ...]
+    duties: tuple[tuple[Span, str], ...]
+    limit: Span | None
+    section: Span | None
+    sheet: str | None
+
+
+@cache
+def _columns() -> dict[str, str]:
+    return {row["word"]: row["column"] for row in vocabulary("columns.csv")}
+
+
+def column_named(words: str) -> str | None:
+    """What a column holds by the words of its head (牵头单位 → lead); None for a head that the table does not know."""
+    bare = _BLANKS.sub("", words)
+    if bare in _columns():
+        return _columns()[bare]
+    if not bare or len(bare) > 12:
+        return None
+    by_end = next((kind for word, kind in _columns().items() if len(word) > 2 and bare.endswith(word)), None)
+    return by_end or next((kind for kind, sign in _SIGNS if sign.search(bare)), None)
+
+
+@dataclass(slots=True)
+class _Grid:
+    """A table with every merged cell spread over the rows that it covers, in offsets of the cleaned text."""
+
+    text: str
+    rows: list[list[Span | None]]
+    own: list[list[bool]]
+
+    def words(self, row: int, column: int) -> str:
+        span = self.rows[row][column]
+        return self.text[span.start : span.end].strip() if span else ""
+
+
+def _grid(table: Table, cleaned: Cleaned) -> _Grid:
+    width = max((len(row) for row in table.rows), default=0)
+    grid: list[list[Span | None]] = []
+    own: list[list[bool]] = []
+    running: dict[int, tuple[Cell, int]] = {}
+    for row in table.rows:
+        line: list[Span | None] = [None] * width
+        mine = [False] * width
+        for column in range(width):
+            cell = row[column] if column < len(row) else None
+            if cell is not None:
+                running[column] = (cell, cell.covers)
+                mine[column] = True
+            held, left = running.get(column, (None, 0))
+            if held is not None and left > 0:
+                line[column] = Span(cleaned.cleaned(held.start), cleaned.cleaned(held.end))
+                running[column] = (held, left - 1)
+        grid.append(line)
+        own.append(mine)
+    return _Grid(cleaned.text, grid, own)
+
+
+def _header(grid: _Grid) -> tuple[int, dict[int, str]] | None:
+    """The row of heads and what each column holds; None where the table assigns nothing."""
+    for at in range(min(_HEADER_DEPTH, len(grid.rows))):
+        kinds = {
+            column: kind
+            for column in range(len(grid.rows[at]))
+            if (kind := column_named(grid.words(at, column))) is not None
+        }
+        found = set(kinds.values())
+        if len(kinds) >= 2 and found & {"task", "measure", "category", "target"} and found & (set(ROLES) | {"limit"}):
+            return at, kinds
+    return None
+
+
+def _is_header_again(grid: _Grid, at: int, head: int) -> bool:
+    return all(grid.words(at, column) == grid.words(head, column) for column in range(len(grid.rows[at])))
+
+
+def _row_section(grid: _Grid, at: int) -> Span | None:
+    """The words of a row that spans all columns: a section's heading inside the table."""
+    cells = {span for span in grid.rows[at] if span is not None and grid.text[span.start : span.end].strip()}
+    return next(iter(cells)) if len(cells) == 1 and grid.own[at][0] else None
+
+
+def _cells(grid: _Grid, at: int, kinds: dict[int, str], wanted: set[str]) -> Iterator[tuple[Span, str]]:
+    seen: set[Span] = set()
+    for column, kind in kinds.items():
+        span = grid.rows[at][column]
+        if kind in wanted and span is not None and span not in seen and grid.words(at, column):
+            seen.add(span)
+            yield span, kind
+
+
+def _row(grid: _Grid, at: int, kinds: dict[int, str], section: Span | None, sheet: str | None) -> Row | None:
+    words = [span for span, _ in _cells(grid, at, kinds, {"task", "measure", "target"})]
+    measures = [span for span, _ in _cells(grid, at, kinds, {"measure"})]
+    if not words:
+        return None
+    number = next((grid.text[span.start : span.end].strip() for span, _ in _cells(grid, at, kinds, {"number"})), "")
+    category = next((span for span, _ in _cells(grid, at, kinds, {"category"})), None)
+    limit = next((span for span, _ in _cells(grid, at, kinds, {"limit"})), None)
+    duties = tuple((span, ROLES[kind]) for span, kind in _cells(grid, at, kinds, set(ROLES)))
+    own = [span for span in grid.rows[at] if span is not None]
+    return Row(
+        Span(min(span.start for span in own), max(span.end for span in own)),
+        number.rstrip(".、．。"),
+        (measures or words)[0],
+        tuple(words),
+        duties,
+        limit,
+        section or category,
+        sheet,
+    )
+
+
+def rows_of(table: Table, cleaned: Cleaned) -> tuple[Span, list[Row]] | None:
+    """The rows of a task table that carry work, and the stretch from its head on; None for a table without heads of
+    tasks and of agencies or dates. What stands above the head (a caption, a remark) is left to the text."""
+    grid = _grid(table, cleaned)
+    header = _header(grid)
+    if header is None:
+        return None
+    head, kinds = header
+    found: list[Row] = []
+    section: Span | None = _title_above(grid, head)
+    for at in range(head + 1, len(grid.rows)):
+        if _is_header_again(grid, at, head):
+            continue
+        if heading := _row_section(grid, at):
+            section = heading
+        elif row := _row(grid, at, kinds, section, table.name):
+            found.append(row)
+    above = [span for row in grid.rows[:head] for span in row if span is not None]
+    start = max((span.end for span in above), default=cleaned.cleaned(table.start))
+    return Span(start, cleaned.cleaned(table.end)), found
+
+
+def _title_above(grid: _Grid, head: int) -> Span | None:
+    return next(
+        (span for at in range(head - 1, -1, -1) if (span := _row_section(grid, at)) and not _is_caption(grid, span)),
+        None,
+    )
+
+
+def _is_caption(grid: _Grid, span: Span) -> bool:
+    """Whether a row above the head is the table's own title or a remark (单位：…), not a section."""
+    words = grid.text[span.start : span.end].strip()
+    return bool(re.search(r"表$|清单$|台账$|分工$|方案$|计划$|要点$|：|）$|日期|单位", words)) or len(words) > 24
+
+
+def task_tables(document: Document, cleaned: Cleaned) -> Sequence[tuple[Span, list[Row]]]:
+    """The tables that carry work, with the stretch of cleaned text that each takes up."""
+    found = []
+    for table in document.tables:
+        if (rows := rows_of(table, cleaned)) is not None and rows[1]:
+            found.append(rows)
+    return found

@@ -1,0 +1,113 @@
+"""The units and rows of a document, each with the clauses and targets that were read in it, and which of them are items."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.citations import cited_spans
+from loaders.clauses import read_cells
+from loaders.clean import Cleaned
+from loaders.deadlines import deadline_of_limit
+from loaders.document import Span
+from loaders.duties import Duties, duties_of
+from loaders.markers import FIRST_LEADS
+from loaders.outline import Unit
+from loaders.structure import Structure
+from loaders.tables import Row
+from loaders.targets import Goal, Limits, goals_of
+from loaders.vocab import words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Work:
+    """A unit or a row (one of them is None) with its clauses and targets."""
+
+    unit: Unit | None
+    row: Row | None
+    duties: Duties
+    goals: tuple[Goal, ...]
+
+    @property
+    def assigns(self) -> bool:
+        """Whether any of its clauses names an agency."""
+        return any(clause.assigned for clause in self.duties.clauses)
+
+    @property
+    def stretches(self) -> tuple[Span, ...]:
+        """Its own paragraphs, the label left out, or its cells of work."""
+        if self.unit is None:
+            return self.row.words if self.row else ()
+        first = self.unit.paragraphs[0]
+        start = self.unit.label.span.end if self.unit.label else first.start
+        return (Span(start, first.end), *self.unit.paragraphs[1:])
+
+
+@cache
+def _aims() -> re.Pattern[str]:
+    titles = "|".join(words("section_titles.csv", **{"class": "aims"}))
+    return re.compile(f"(?:{titles})(?:[和与及].*)?")
+
+
+def works_of(cleaned: Cleaned, structure: Structure, limits: Limits) -> list[Work]:
+    """All units and rows in the document's order; a standing rule (首位的为牵头单位，下同) holds from where it stands."""
+    text = cleaned.text
+    cited = cited_spans(text, Span(0, len(text)))
+    ahead = (*structure.front_lines, *structure.lead_in)
+    ordered = any(FIRST_LEADS.search(text, line.start, line.end) for line in ahead)
+    works: list[Work] = []
+    for unit, row in _in_order(structure):
+        if unit is not None:
+            duties = duties_of(text, unit.paragraphs, ordered=ordered)
+        else:
+            duties = Duties((read_cells(text, row.duties, ordered=ordered),), ()) if row else Duties((), ())
+        ordered = ordered or any(clause.first_leads and clause.also_below for clause in duties.clauses)
+        work = Work(unit, row, duties, ())
+        works.append(Work(unit, row, duties, tuple(_goals(text, work, cited, limits))))
+    return works
+
+
+def _in_order(structure: Structure) -> list[tuple[Unit | None, Row | None]]:
+    units = [unit for root in structure.units for unit in root.walk()]
+    units += [Unit(None, [line], heading=line) for line in structure.lead_in]
+    both: list[tuple[int, Unit | None, Row | None]] = [(unit.start, unit, None) for unit in units]
+    both += [(row.span.start, None, row) for row in structure.rows]
+    return [(unit, row) for _, unit, row in sorted(both, key=lambda each: each[0])]
+
+
+def _goals(text: str, work: Work, cited: Sequence[Span], base: Limits) -> list[Goal]:
+    stretches = work.stretches
+    clauses = work.duties.clauses
+    limit = next((clause.time for clause in clauses if clause.time), work.row.limit if work.row else None)
+    said = deadline_of_limit(text, limit.start, limit.end, base.year) if limit else None
+    limits = Limits(base.year, said, limit is not None, base.title_year, base.base_year)
+    inside = [span for span in cited if any(each.start <= span.start < each.end for each in stretches)]
+    taken = sorted([*work.duties.taken, *inside], key=lambda span: span.start)
+    return goals_of(text, stretches, taken, limits)
+
+
+def in_aims(text: str, unit: Unit | None) -> bool:
+    """Whether the unit stands in a section of aims and principles (总体要求, 基本原则), which holds no tasks."""
+    while unit is not None:
+        if _aims().fullmatch(text[unit.heading.start : unit.heading.end].strip(" ，、：")):
+            return True
+        unit = unit.parent
+    return False
+
+
+def is_item(work: Work, structure: Structure, *, aims: bool, sheet: bool) -> bool:
+    """Whether a unit carries work of its own, or is a heading.
+
+    What assigns is an item. Among aims only what holds figures is one (主要目标); so is what stands beside a sheet's
+    task table (notes on how to fill it are none). A unit with measures under it is one where it has words of its own.
+    """
+    unit = work.unit
+    if unit is None or work.assigns or (work.goals and not unit.annex and unit.label is not None):
+        return True
+    if unit.label is None or aims or (sheet and structure.rows):
+        return False
+    has_body = unit.end > unit.heading.end + 1
+    if unit.children:
+        return has_body and unit.parent is not None
+    flat = not structure.rows and not any(root.children for root in structure.units)
+    return has_body or unit.parent is not None or flat
