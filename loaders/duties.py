@@ -18,7 +18,7 @@ _MECHANISM = re.compile(
     r"(?:机制|体制|格局|体系|制度|模式|原则|局面|领导小组|工作组|专班|小组|联席会议|委员会|要求|网络)|(?:牵头|负责|配合|参与|协同|主办|联动)的[^。；，]{0,14}(?:机制|体制|格局|体系|制度|模式|原则|局面|工作组|专班|联席会议|领导小组)"
 )
 _HISTORY = re.compile(
-    r"去年|上年|前年|近年来|此前|曾经?|已经?(?:由|完成|建成|牵头|印发|出台)|(?:牵头|负责|会同|配合|参与|主办|承办)[^，。；]{0,10}(?:了|过)(?!解)|(?:19|20)\d\d年以来|(?:完成|取得|形成|建成)了|(?:牵头|负责|会同)[^，。；]{0,8}的《|(?:一个|哪个|某个)(?:部门|单位)"
+    r"去年|上年|前年|近年来|此前|曾经?|已经?(?:由|完成|建成|牵头|印发|出台)|(?:牵头|负责|会同|配合|参与|主办|承办)[^，。；]{0,10}(?:了|过)(?!解)|(?:19|20)\d\d年以来|(?:完成|取得|形成|建成)了|(?:牵头|负责|会同)[^，。；]{0,8}的《|(?:一个|哪个|某个)(?:部门|单位)|会同[^，。；]{1,20}(?:定期|经常|不定期)"
 )
 _LEADS = re.compile("牵头|承办|主办|会同")
 _DUTY_TO = re.compile(r"对[^，。；]{1,24}(?:负责|负总责|负全责|承担)|向[^，。；]{1,16}负责")
@@ -154,8 +154,9 @@ def _running(text: str, line: Span, taken: Sequence[Span], ordered: bool) -> Ite
             yield Span(clause.assigned[0].mention.start, end), clause
 
 
-def duties_of(text: str, lines: Sequence[Span], *, ordered: bool = False) -> Duties:
-    """The clauses in the paragraphs of one item; `ordered` as for read_clause."""
+def duties_of(text: str, lines: Sequence[Span], *, ordered: bool = False, running: bool = True) -> Duties:
+    """The clauses in the paragraphs of one item; `ordered` as for read_clause. Without `running` only those in
+    brackets and behind labels: principles speak of duties (市级统筹、县区负责) and assign none."""
     if not ordered and not any(role_word().search(text, line.start, line.end) for line in lines):
         return Duties((), ())
     found: list[tuple[Span, Clause]] = []
@@ -164,7 +165,7 @@ def duties_of(text: str, lines: Sequence[Span], *, ordered: bool = False) -> Dut
     taken = [span for span, _ in found]
     found += _labelled(text, lines, taken, ordered)
     taken = sorted((span for span, _ in found), key=lambda span: span.start)
-    for line in lines:
+    for line in lines if running else ():
         found += _running(text, line, taken, ordered)
     found.sort(key=lambda pair: pair[0].start)
     return Duties(tuple(clause for _, clause in found), tuple(span for span, _ in found))

@@ -8,12 +8,16 @@ from loaders.document import Span
 from loaders.script import mainland
 
 _SECTOR_LIKE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+\-]{2,14}")
+_NO_CLASS = re.compile(r"(?:重点|相关|有关|主要|各|多个|特定)*(?:产业|行业|领域)?")
 _NO_SECTOR = re.compile(r"重点|各|相关|有关|主要|部分|该|本|其他|民生|公共|全|我市|不同|特定|多个|新$|传统$|优势$")
 
 
 @dataclass(frozen=True, slots=True)
 class Sector:
-    """A sector with the class that closes its list, and where its own words stand."""
+    """A sector with the class that closes its list, and where its own words stand.
+
+    循环经济领域 is the class 循环经济; 重点服务领域 stays whole, since 重点服务 is no class.
+    """
 
     span: Span
     name: str
@@ -26,11 +30,18 @@ def sectors_of(text: str, stretch: Span) -> Iterator[Sector]:
     yield from _single(text, stretch)
 
 
+_MEMBER = r"[^，。；：、（）]{2,16}"
+_OPENS = "在|围绕|聚焦|针对|面向"
+_DOES = "推动|推进|发展|支持|培育|引导|加快|壮大|做强|做优|突出|瞄准|抓好|以|对|实施|开展"
+_CLASS = "产业|服务业|制造业|行业|工业"
 # 在电动汽车、LED照明等战略性新兴产业领域: a list, the class that closes it, the word that makes it a field.
-_ENUMERATION = re.compile(
-    r"(?:在|围绕|聚焦|针对|面向|推动|推进|发展|支持|培育|引导|加快|壮大|做强|做优|突出|瞄准|抓好|以|对|实施|开展)(?P<list>(?:[^，。；：、（）]{2,16}(?:（[^）]*）)?、)+[^，。；：、（）]{2,16}?)(?P<others>等)"
-    r"(?P<class>[^，。；：、（）]{0,14}?(?:产业|服务业|制造业|行业|工业))(?P<field>领域|集群|行业|专业镇|企业)?|"
-    r"(?:在|围绕|聚焦|针对|面向)(?P<list2>(?:[^，。；：、（）]{2,16}、)+[^，。；：、（）]{2,16}?)(?P<others2>等)(?P<class2>[^，。；：、（）]{0,14}?)(?P<field2>领域|行业)"
+_ENUMERATIONS = (
+    re.compile(
+        rf"(?:{_OPENS}|{_DOES})(?P<list>(?:{_MEMBER}(?:（[^）]*）)?、)+{_MEMBER}?)等"
+        rf"(?P<class>[^，。；：、（）]{{0,14}}?(?:{_CLASS})(?:行业)?)(?:领域|集群|专业镇|企业)?"
+    ),
+    re.compile(rf"(?:{_OPENS})(?P<list>(?:{_MEMBER}、)+{_MEMBER}?)等(?P<class>[^，。；：、（）]{{0,14}}?(?:领域|行业))"),
+    re.compile(r"(?:在|围绕|聚焦|针对|面向)(?P<list>(?:[^，。；：、（）在等]{2,12}、)+[^，。；：、（）等]{2,12}?)(?:领域|行业)(?P<class>)"),
 )
 _ONE = re.compile(
     r"(?:在|围绕|聚焦|针对|面向)(?P<name>[^，。；：、（）在]{2,12}?)等(?P<class>[^，。；：、（）]{0,12}?(?:产业|服务业|制造业|行业|工业))(?:领域|行业)?"
@@ -38,23 +49,20 @@ _ONE = re.compile(
 
 
 def _parent(words: str | None) -> str | None:
-    words = mainland(words or "").removeprefix("重点").removesuffix("重点")
-    return (
-        words
-        if len(words) > 2 and words not in ("重点行业", "重点产业", "相关产业", "相关行业", "行业", "产业")
-        else None
-    )
+    words = mainland(words or "")
+    if not words.startswith("重点"):
+        words = words.removesuffix("领域")
+    return None if _NO_CLASS.fullmatch(words) else words
 
 
 def _listed(text: str, stretch: Span) -> Iterator[Sector]:
-    for found in _ENUMERATION.finditer(text, stretch.start, stretch.end):
-        group = "list" if found["list"] else "list2"
-        parent = _parent(found["class"] if group == "list" else found["class2"])
-        at = found.start(group)
-        for part in found[group].split("、"):
-            if _SECTOR_LIKE.fullmatch(part) and not _NO_SECTOR.match(part):
-                yield Sector(Span(at, at + len(part)), mainland(part), parent)
-            at += len(part) + 1
+    for pattern in _ENUMERATIONS:
+        for found in pattern.finditer(text, stretch.start, stretch.end):
+            at = found.start("list")
+            for part in found["list"].split("、"):
+                if _SECTOR_LIKE.fullmatch(part) and not _NO_SECTOR.match(part):
+                    yield Sector(Span(at, at + len(part)), mainland(part), _parent(found["class"]))
+                at += len(part) + 1
 
 
 def _single(text: str, stretch: Span) -> Iterator[Sector]:

@@ -84,7 +84,8 @@ _TOWNSHIP = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,5}?(?:镇|乡(?!村|土|镇)
 
 
 @cache
-def _heads() -> re.Pattern[str]:
+def place_names() -> re.Pattern[str]:
+    """Any full or short name of a place that the table knows, the longest first."""
     names = {name for place in jurisdictions().values() for name in (place.name, *place.aliases) if len(name) > 1}
     longest_first = sorted((name for name in names if "\u4e00" <= name[0] <= "\u9fff"), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest_first)))
@@ -111,7 +112,7 @@ def place_at_head(words: str) -> str | None:
 
 
 def _first_place(words: str) -> tuple[str | None, int]:
-    if known := _heads().match(words):
+    if known := place_names().match(words):
         return jurisdictions_called(known.group())[0], known.end()
     for pattern in (_PART, _TOWNSHIP):
         found = pattern.match(words)

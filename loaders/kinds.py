@@ -64,7 +64,7 @@ def _by_name() -> dict[str, Kind]:
 def _by_shape() -> tuple[re.Pattern[str], list[Kind]]:
     shapes = [(name, kind) for kind in kinds().values() for name in kind.names if "*" in name]
     shapes.sort(key=lambda shape: -len(shape[0]))
-    parts = (re.escape(name).replace(r"\*", r"[\u4e00-\u9fff]{2,8}?") for name, _ in shapes)
+    parts = (re.escape(name).replace(r"\*", r".{2,8}?") for name, _ in shapes)
     return re.compile("|".join(f"({part})" for part in parts) or "(?!)"), [kind for _, kind in shapes]
 
 

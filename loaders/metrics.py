@@ -19,10 +19,10 @@ _PLACE = re.compile(
     r"(?<!“)(?:全市|全省|全县|全区|全州|全盟|全旗|全镇|全国|我市|我省|我县|我区|本市|本省|本县|本区|全自治区|全域)(?:的)?"
 )
 _HEAD = re.compile(
-    r"^(?:其中|使得?|让|把|将|并且?|且|同时|此外|另外|以及|及|和|与|力争|争取|努力|确保|保证|务必|原则上|总体上?|基本(?=实现|完成|建成|形成|消除|达到)|普遍|预期|预计|目标是?|至少|要|应|须|需)[：，]?"
+    r"^(?:其中|使得?|让|把|将|并且?|且|同时|此外|另外|以及|及|和|与|力争|争取|努力|确保|保证|务必|原则上|总体上?|基本(?=实现|完成|建成|形成|消除|达到)|普遍|预期|预计|目标是?|至少|要(?!素|求|闻)|应(?!急|用|对|届)|须|需(?!求))[：，]?"
 )
 _TAIL = re.compile(
-    r"(?:力争|争取|努力|确保|保证|要|应|须|需|将|均|都|也|能|可|再|共|全部|平均|普遍|分别|各|总体|基本|逐步|稳定|每年|年均|年|每年度|预计|预期|原则上|每年不|至少|不|最高|最低|进一步|计划|一律|整体|尽量|合计|总计|共计|累计|实际|有望|目标|稳步|持续|快速|明显|显著|大幅|大幅度|不断|有效|全面|较快|平稳|有所|的)$"
+    r"(?:力争|争取|努力|确保|保证|要|应|须|需|将|(?<![人户年])均|都|也|再|(?<!公)共|全部|常年|长期|始终|平均|普遍|分别|各|总体|基本|逐步|稳定|每年|年均|年|每年度|预计|预期|原则上|每年不|至少|不|最高|最低|进一步|计划|一律|整体|尽量|合计|总计|共计|累计|实际|有望|目标|稳步|持续|快速|明显|显著|大幅|大幅度|不断|有效|全面|较快|平稳|有所|的)$"
 )
 _ANNUAL = re.compile(r"每年度?|逐年|年均(?!浓度|气温|值|水平|降水|PM|径流|蒸发|温度|日)")
 _EDGES = "，、；：—-~·。 \t\n（"
@@ -30,12 +30,13 @@ _EDGES = "，、；：—-~·。 \t\n（"
 
 @cache
 def _verbs(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words("target_verbs.csv", **{"class": kind}))))
+    verbs = "|".join(map(re.escape, words("target_verbs.csv", **{"class": kind})))
+    return re.compile(rf"(?:新|累计|再|净)?(?:{verbs})" if kind == "heavy" else verbs)
 
 
 @cache
 def _ends_with(kind: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{_verbs(kind).pattern})$")
+    return re.compile(f"(?<![行作人])(?:{_verbs(kind).pattern})$" if kind == "value" else f"(?:{_verbs(kind).pattern})$")
 
 
 @cache
@@ -47,12 +48,14 @@ def measure_noun() -> re.Pattern[str]:
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """The words before a figure, taken apart: `verb` is a heavy verb at their head, `noun` what it governs, `change`
-    the verb of growth or decline at their end, `reaches` whether a verb of reaching (达到) stood there."""
+    the verb of growth or decline at their end, `reaches` whether a verb of reaching (达到) stood there, `light` whether a
+    light verb was cut off their head."""
 
     verb: str
     noun: str
     change: str
     reaches: bool
+    light: bool = False
 
     @property
     def whole(self) -> str:
@@ -98,19 +101,32 @@ def without_light_verbs(phrase: str) -> str:
     return phrase[found.end() :] or phrase if found else phrase
 
 
+# 由3个工作日压缩至1个工作日: the first figure is the past one. 达到最大负荷的5%: a share of something.
+_FROM = re.compile(r"(?:由|从)(?:目前的?|原来的?|现行的?)?[ ]?\d[^，]{0,8}$")
+_SHARE_OF = re.compile(r"^(.{2,}?)(?:达到|不低于|不少于|控制在|保持在|提高到)[^，\d]{2,16}的$")
+
+
+def names_its_own_count(noun: str) -> bool:
+    """Whether a noun says itself what is counted, so that no verb of the list before belongs to it:
+    it ends in a measure (覆盖率) or a deed (户厕改造), or holds 新增."""
+    return bool(measure_noun().search(noun) or _ends_with("heavy").search(noun)) or "新增" in noun
+
+
 def phrase_of(left: str) -> Phrase:
     """The words before a figure, taken apart."""
+    left = _SHARE_OF.sub(r"\1", left)
     left, reaches = _stripped(tidy(left))
-    left = tidy(left)
+    left = tidy(_FROM.sub("", left))
     change = ""
     if found := _ends_with("change").search(left):
         left, change = left[: found.start()], found.group()
         left = tidy(_stripped(left)[0]) if left else left
+    light = _lights().match(left) is not None
     left = without_light_verbs(left) if _lights().fullmatch(left) is None else ""
     verb = _verbs("heavy").match(left)
     if verb:
-        return Phrase(verb.group(), left[verb.end() :], change, reaches)
-    return Phrase("", left, change, reaches)
+        return Phrase(verb.group(), left[verb.end() :], change, reaches, light)
+    return Phrase("", left, change, reaches, light)
 
 
 _CUT_RIGHT = re.compile(r"[，；。：、（）]|(?<=.)(?:并|以及)|任务$|以上$|左右$|目标$")

@@ -13,7 +13,7 @@ _OPEN_LIST = re.compile(
     r"等(?:$|(?:单位|部门|机构|企业|地区?|地方|处室|科室|高校|院校)(?:及.*)?$|(?:[\d一二三四五六七八九十多各相有市省区县其责成国]|主管).{0,9}$)"
 )
 _LEADING = re.compile(r"^(?:其中|主要|具体|由|请|经|并|以|是|及|和|与|各有关(?=市|省))+")
-_AGAINST = re.compile(r".[对向](?!外|口|台|接|俄|日)|总责|全责")
+_AGAINST = re.compile(r"报(?=[市省县区])|报[送告请备]|.[对向](?!外|口|台|接|俄|日)|总责|全责")
 _TIME = re.compile(
     r"(?:\d{4}年|\d{1,2}月|全年|年内|年底|每年|每季度|每月|长期|持续|常年|立即|近期|下旬|上旬|中旬|即日起).*|.*(?:完成|前|坚持|推进|落实到位|不再列出|启动|开展)$"
 )
@@ -79,9 +79,11 @@ _MODAL = re.compile(r"(?:要|应当|应|须|需|将|可|具体|积极|主动)$")
 def _accepted(name: str, strict: bool, least: int) -> int | None:
     """The strength of a name that may stand in the clause; None for words that are no body."""
     sure = strength(name)
+    if len(name) < 2 or _AGAINST.search(name):
+        return None
     if sure == 2:
         return sure
-    if not name or len(name) < 2 or _TIME.fullmatch(name) or _AGAINST.search(name):
+    if _TIME.fullmatch(name):
         return None
     if (strict and sure < least) or is_no_agency(name):
         return None

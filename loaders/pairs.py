@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.document import Span
-from loaders.metrics import phrase_of, tidy
-from loaders.quantities import quantity_pattern
+from loaders.metrics import measure_noun, phrase_of, tidy
+from loaders.quantities import Quantity, quantity_pattern
 from loaders.series import Figure, members_of, quantities_in, with_shared_unit
 
 _YEARS = re.compile(r"(?:到|至)?(?:20\d\d年[底末]?(?:、|和|及))+20\d\d年[底末]?")
 _YEAR = re.compile(r"20\d\d")
+
+
+_ALIKE = re.compile(r"(?<![人户年平])[均都](?=达|实现|不[低少高超]|超过|保持|稳定|提高|控制|降|下降|增长|完成|在)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,18 @@ class Paired:
 
 
 def _values(text: str, start: int, part: Span) -> list[Figure]:
-    quantities = with_shared_unit(quantities_in(text, Span(start, part.end)))
+    quantities = _with_shared_comparator(with_shared_unit(quantities_in(text, Span(start, part.end))))
     return [
         Figure(quantity, text[start : quantity.start], "", Span(part.start, quantity.end)) for quantity in quantities
     ]
+
+
+def _with_shared_comparator(quantities: list[Quantity]) -> list[Quantity]:
+    """分别不少于30亿元、35亿元: the word before the first member holds for all, one behind a member for it alone."""
+    first = quantities[0] if quantities else None
+    if first is None or not first.before or first.after:
+        return quantities
+    return [each if each.comparator else replace(each, comparator=first.comparator) for each in quantities]
 
 
 def _by_class(subject: str, count: int) -> list[str] | None:
@@ -42,35 +53,49 @@ def _between(subject: str, found: Sequence[re.Match[str]]) -> str:
     return "".join(subject[one.end() : two.start()] for one, two in zip(found, found[1:], strict=False))
 
 
-def paired_in(text: str, part: Span, figures: Sequence[Figure], before: str) -> list[Paired]:
-    """The pairs of a part that says 分别; empty where it does not, or where nothing pairs off."""
+def paired_in(text: str, part: Span, sentence: Span, before: str) -> list[Paired]:
+    """The pairs of a part that says 分别, or 均 of several metrics; empty where nothing pairs off.
+
+    `before` is the subject that the sentence spoke of before this part.
+    """
     words = text[part.start : part.end]
     at = words.find("分别")
-    years = _YEARS.search(text, max(0, part.start - 30), part.end)
-    if at < 0 or not figures:
-        return []
+    if at < 0:
+        return _all_alike(text, part, words)
     values = _values(text, part.start + at, part)
     if not values:
         return []
-    verb = phrase_of(text[part.start + at + 2 : values[0].quantity.start])
-    subject = _subject(words[:at]) or before
-    if years and len(_YEAR.findall(years.group())) == len(values):
-        metric = tidy(_YEARS.sub("", subject)) + verb.change
-        return [Paired(value, metric, year) for value, year in zip(values, _YEAR.findall(years.group()), strict=True)]
-    members = _by_class(subject, len(values)) or members_of(subject, len(values))
+    change = phrase_of(text[part.start + at + 2 : values[0].quantity.start]).change
+    phrase = phrase_of(words[:at])
+    subject = phrase.verb + phrase.noun or before
+    if years := _years_for(text, sentence, part.start + at, len(values)):
+        metric = tidy(_YEARS.sub("", subject)) + change
+        return [Paired(value, metric, year) for value, year in zip(values, years, strict=True)]
+    noun = phrase.noun or before
+    members = _by_class(noun, len(values)) or members_of(noun, len(values))
     if members is None:
-        return [Paired(values[0], subject + verb.change)] if len(values) == 1 else []
-    head = _shared_verb(members)
+        return [Paired(values[0], subject + change)] if len(values) == 1 else []
     return [
-        Paired(value, (head if number and not phrase_of(member).verb else "") + member + verb.change)
-        for number, (value, member) in enumerate(zip(values, members, strict=True))
+        Paired(value, (member if phrase_of(member).verb else phrase.verb + member) + change)
+        for value, member in zip(values, members, strict=True)
     ]
 
 
-def _subject(words: str) -> str:
-    phrase = phrase_of(words)
-    return phrase.verb + phrase.noun
+def _years_for(text: str, sentence: Span, at: int, count: int) -> list[str]:
+    """The years that the sentence lists before `at`, where they are as many as the values (到2022年、2025年)."""
+    found = [_YEAR.findall(each.group()) for each in _YEARS.finditer(text, sentence.start, at)]
+    return found[-1] if found and len(found[-1]) == count else []
 
 
-def _shared_verb(members: Sequence[str]) -> str:
-    return phrase_of(members[0]).verb
+def _all_alike(text: str, part: Span, words: str) -> list[Paired]:
+    """甲覆盖率、乙适配率均达到85%以上: one figure for each of several metrics."""
+    alike = _ALIKE.search(words)
+    values = _values(text, part.start + alike.end(), part) if alike else []
+    if alike is None or len(values) != 1:
+        return []
+    phrase = phrase_of(words[: alike.start()])
+    members = members_of(phrase.noun, len(re.split(r"[、和及与]", phrase.noun)))
+    if members is None or len(members) < 2 or not measure_noun().search(members[-1]):
+        return []
+    change = phrase_of(text[part.start + alike.end() : values[0].quantity.start]).change
+    return [Paired(values[0], phrase.verb + member + change) for member in members]

@@ -79,7 +79,7 @@ def quantity_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<before>{before})[ ]?)?(?<![\dA-Za-z.])"
         rf"(?P<number>\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?|\d+(?:[.。]\d+(?=[ ]?[%个万亿]))|\d+(?:\.\d+)?)[ ]?(?P<more>余|多)?"
-        rf"(?:(?P<unit>{_SCALE}(?:{unit})(?:(?:/|每)(?:[万千百]?(?:{unit}|人口|常住人口|标准煤|GDP|生产总值)))?|万亿|万|亿)(?P<late>多|余)?)?"
+        rf"(?:(?P<unit>/(?:\d+)?[万千百亿]+(?:人|人口)?|{_SCALE}(?:{unit})(?:(?:/|每)(?:[万千百]?(?:{unit}|人口|常住人口|标准煤|GDP|生产总值)))?|[万亿][\u4e00-\u9fff](?=[，。；、）]|$)|万亿|万|亿)(?P<late>多|余)?)?"
         rf"[ ]?(?P<after>{after})?"
     )
 

@@ -18,6 +18,7 @@ _LEVELS = {
     "州": Level.CITY,
     "自治州": Level.CITY,
     "盟": Level.CITY,
+    "地区": Level.CITY,
     "区": Level.COUNTY,
     "县": Level.COUNTY,
     "旗": Level.COUNTY,
@@ -142,11 +143,12 @@ class Registry:
         )
 
     def _prefix_for(self, record: _Record, after: Kind) -> str:
-        """What stands before the successor's short name: the place where its names hold one, else the same level."""
+        """What stands before the successor's short name: the same level, else the place where its names hold one."""
+        if found := _LEVEL_BEFORE.match(record.name):
+            return found["base"]
         if any("*" in name for name in after.names) and record.jurisdiction:
             return re.sub(r"(?:自治区|自治州|特别行政区|[省市县区州盟旗])$", "", record.jurisdiction)
-        found = _LEVEL_BEFORE.match(record.name)
-        return found["base"] if found else ""
+        return ""
 
     def successions(self) -> tuple[Succession, ...]:
         """What the reforms made of these agencies, within the same jurisdiction."""

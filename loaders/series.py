@@ -32,6 +32,7 @@ _MEASURES_BEFORE = re.compile(r"(?:措施|举措|政策|意见|任务)$")
 # 100米范围内, 5个工作日内: an extent or a term, not what is reached.
 _EXTENT = re.compile(r"范围|之外|以外|内(?![容外资])|周边|半径|高清")
 _STANDS_ALONE = re.compile(r"(?:达到|达|为|到|至|在|超过|突破|不低于|不少于|不高于|不超过|高于|低于|以上)(?:了)?[ ]?$")
+_SPAN_OF_LIFE = re.compile(r"年限|寿命|年龄|工龄")
 _PERSONS = ("户", "人", "岁", "床", "张", "蒸吨")
 _CLASS_END = re.compile(r"的?[\u4e00-\u9fffA-Za-z“]")
 _TIME_VALUE = re.compile(
@@ -75,7 +76,9 @@ def _is_figure(text: str, found: re.Match[str], part: Span) -> bool:
         return False
     if unit in ("年", "日", "岁", "周", "点", "分"):
         stands = before + (found["before"] or "")
-        return unit in ("分", "岁") and bool(_STANDS_ALONE.search(stands) or re.search(r"评分|得分$", stands))
+        if unit in ("岁", "年") and not _SPAN_OF_LIFE.search(text, part.start, found.start()):
+            return False
+        return unit in ("分", "岁", "年") and bool(_STANDS_ALONE.search(stands) or re.search(r"评分|得分$", stands))
     return not (unit is None and behind.startswith(("年", "月", "日", "号", "热线")))
 
 
@@ -117,8 +120,7 @@ def _is_class(text: str, quantity: Quantity, following: Quantity | None, left: s
         phrase = phrase_of(left)
         sized = (quantity.unit or "").endswith(_PERSONS) and not between.startswith("的")
         return bool(phrase.noun) or quantity.unit_class != "count" or sized
-    limits = quantity.before and quantity.unit_class in ("money", "quantity", "ratio")
-    return limits and between.startswith("的") and len(between) > 1
+    return quantity.before and between.startswith("的") and len(between) > 1
 
 
 def _time_is_meant(text: str, quantity: Quantity, part: Span) -> bool:
@@ -212,8 +214,11 @@ def _with_tail(parts: list[str]) -> list[str]:
     last = parts[-1]
     tail = measure_noun().search(last)
     lengths = {len(part) for part in parts[:-1]}
-    like = {part[-1] for part in parts[:-1]} | {last[len(parts[0]) - 1 : len(parts[0])]}
-    if tail is None and len(lengths) == 1 and len(like) == 1 and like <= set("级类型性"):
+    ends = {part[-1] for part in parts[:-1]}
+    at = last.find(next(iter(ends)), 1) if len(ends) == 1 else -1
+    if 0 < at < len(last) - 1 and (tail is not None or ends <= set("级类型性")):
+        return [part + last[at + 1 :] for part in parts[:-1]] + [last]
+    if tail is None and lengths in ({2}, {3}) and len(last) >= max(lengths) + 2:
         return [part + last[len(part) :] for part in parts[:-1]] + [last]
     if tail is None or any(measure_noun().search(part) and part[-1] not in "量" for part in parts[:-1]):
         return parts

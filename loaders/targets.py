@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from graph.model import Comparator, Period
 from loaders.deadlines import Date, dates_in, deadline_at
 from loaders.document import Span
-from loaders.metrics import Phrase, measure_noun, phrase_of, right_of, shown
+from loaders.metrics import Phrase, names_its_own_count, phrase_of, right_of, shown
 from loaders.pairs import Paired, paired_in
 from loaders.quantities import Quantity
 from loaders.series import Figure, figures_in
@@ -63,6 +63,10 @@ _PART = re.compile(r"(?:[^，：]|(?<=\d)，(?=\d{3}(?!\d)))+")
 _GRANT = re.compile(
     r"奖励|奖补|补助|补贴|资助|罚款|给予|奖金|拨付|扶持资金|支持资金|一次性|贴息|贴费|返还|减按|最高(?:不超过|可|给|额)?[ ]?\d"
 )
+_GRANTED = re.compile(r"(?:补贴|补助|奖励|奖补|资助|津贴|发放[^，、]{0,8}(?:金|补贴|津贴))(?:标准)?[^，、]{0,6}$|每人每[月年天]|每户每[月年]")
+_BANNED = re.compile(r"\s*(?:严禁|禁止|不得)")
+_TOLD = re.compile(r"\s*20\d\d年(?![底前，])")
+_DONE = re.compile(r"已(?:经)?(?:超额|全面|提前|全部|基本)*(?:完成|实现|建成|达到)(?:任务)?")
 _PAST = re.compile(
     r"截至|截止|去年|上年底|目前|已经?(?!有)|近年来|现有|现已|此前|以来|共(?:改造|建成|完成|创建|培育|新建|获)"
 )
@@ -77,13 +81,23 @@ def _baseline(words: str) -> str | None:
 
 
 def _is_no_goal(words: str, figure: Figure) -> bool:
-    """What is counted but not aimed at: grants, limits of a ban, terms, rhythms of reporting."""
+    """What is counted but not aimed at: grants, limits of a ban, terms, thresholds, rhythms of reporting."""
+    if _GRANTED.search(figure.left) or _BANNED.match(words) or figure.right == "的":
+        return True
     money = figure.quantity.unit_class == "money" or figure.quantity.unit == "%"
     if money and _GRANT.search(words):
         return True
     if figure.quantity.unit_class in ("quantity", "time") and _BAN.search(words):
         return True
     return bool(_VALID.search(words)) or (figure.quantity.unit in ("次", "场", "期") and bool(_EVERY.search(words)))
+
+
+_EACH = re.compile(r"单个|单项|每[家户个人项年]|同一|最高|上限|限额|累计|总额|合计")
+
+
+def _is_share(part: str, figure: Figure) -> bool:
+    """Whether a sum of money is the limit of a grant that the sentence spoke of (单个项目不超过100万元)."""
+    return figure.quantity.unit_class == "money" and bool(_EACH.search(part))
 
 
 _BARE_YEAR = re.compile(r"(?P<aim>到|至|力争|确保)?[ ]?(?P<year>20\d\d)年(?P<end>底?前|底|末|，|、|[ ]?\d{1,2}月)?")
@@ -110,16 +124,25 @@ class _Line:
     subject: str = ""
     verb: str = ""
     past: bool = False
+    grant: bool = False
+
+
+# 转移就业, 送戏下乡: a verb of four characters holds what it governs.
+_VERB_WITH_OBJECT = 4
 
 
 def _metric(figure: Figure, phrase: Phrase, line: _Line, listed: bool) -> str:
     right = right_of(figure.right)
+    if right and not phrase.whole and figure.left.endswith("为") and figure.quantity.unit_class == "count":
+        return "为" + right
     if not phrase.noun and right and not phrase.change:
         return (phrase.verb or (line.verb if listed else "")) + right
+    if not phrase.noun and len(phrase.verb) >= _VERB_WITH_OBJECT:
+        return phrase.verb
     if not phrase.noun:
         return line.subject + phrase.verb + phrase.change
-    own = phrase.verb or phrase.reaches or phrase.change or figure.quantity.before or "新增" in phrase.noun
-    if listed and not own and not measure_noun().search(phrase.noun):
+    own = phrase.verb or phrase.light or phrase.reaches or phrase.change or figure.quantity.before
+    if listed and not own and not names_its_own_count(phrase.noun):
         return line.verb + phrase.noun
     if figure.quantity.unit == "%" and right and not phrase.change and not phrase.reaches:
         return phrase.whole + right
@@ -146,16 +169,17 @@ def _goals_of_sentence(text: str, sentence: Span, dates: Sequence[Date], limits:
     words = text[sentence.start : sentence.end]
     if not any(sign.isdigit() for sign in words) and "番" not in words:
         return
-    line = _Line()
+    line = _Line(past=bool(_TOLD.match(words) and _DONE.search(words)))
     for found in _PART.finditer(text, sentence.start, sentence.end):
         part = Span(*found.span())
         figures = figures_in(text, part)
+        line.grant = line.grant or bool(_GRANT.search(found.group()))
         if not figures:
             line.past = _tells_the_past(found.group(), line.past, limits.base_year)
             phrase = phrase_of(found.group())
             line.subject, line.verb = phrase.verb + phrase.noun or line.subject, ""
             continue
-        if paired := paired_in(text, part, figures, line.subject):
+        if paired := paired_in(text, part, sentence, line.subject):
             line.past = _tells_the_past(found.group(), line.past, limits.base_year)
             goals = [] if line.past else _paired_goals(paired, found.group(), dates, sentence, limits)
         else:
@@ -175,7 +199,7 @@ def _single_goals(
             line.verb = phrase.verb
         line.subject = phrase.verb + phrase.noun or line.subject
         line.past = _tells_the_past(figure.left, line.past, limits.base_year)
-        if not metric or line.past or _is_no_goal(part, figure):
+        if not metric or line.past or _is_no_goal(part, figure) or (line.grant and _is_share(part, figure)):
             continue
         quantity = figure.quantity
         yield Goal(

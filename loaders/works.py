@@ -58,7 +58,7 @@ def works_of(cleaned: Cleaned, structure: Structure, limits: Limits) -> list[Wor
     works: list[Work] = []
     for unit, row in _in_order(structure):
         if unit is not None:
-            duties = duties_of(text, unit.paragraphs, ordered=ordered)
+            duties = duties_of(text, unit.paragraphs, ordered=ordered, running=not in_aims(text, unit))
         else:
             duties = Duties((read_cells(text, row.duties, ordered=ordered),), ()) if row else Duties((), ())
         ordered = ordered or any(clause.first_leads and clause.also_below for clause in duties.clauses)
@@ -104,7 +104,7 @@ def is_item(work: Work, structure: Structure, *, aims: bool, sheet: bool) -> boo
     unit = work.unit
     if unit is None or work.assigns or (work.goals and not unit.annex and unit.label is not None):
         return True
-    if unit.label is None or aims or (sheet and structure.rows):
+    if unit.label is None or aims or (structure.rows and (sheet or unit.parent is None)):
         return False
     has_body = unit.end > unit.heading.end + 1
     if unit.children:
