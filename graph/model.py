@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graph.trace import Stretch
+
 
 class Role(StrEnum):
     """How an agency stands to an item: it leads, it co-operates, or it shares the responsibility."""
@@ -223,7 +225,7 @@ class Succession:
 
 @dataclass(frozen=True, slots=True)
 class PlanGraph:
-    """All that was read from one document, in the document's order."""
+    """All that was read from one document, in the document's order; `trace` is what became of each stretch of its text."""
 
     plan: Plan
     sections: Sequence[Section] = ()
@@ -236,6 +238,7 @@ class PlanGraph:
     citations: Sequence[Citation] = ()
     diagnostics: Sequence[Diagnostic] = ()
     successions: Sequence[Succession] = ()
+    trace: Sequence[Stretch] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 Answers are frozen values. Where no other order is named they are ordered by id; an item's order is its plan's id, then
 its place in the plan. An id that is not in the store raises NotFoundError; an empty answer means "known, and none".
+
+What several plans name is one agency, shown as the plan with the smallest id says, with the aliases of all, sorted; so
+is an industry. A `jurisdiction` is that of the plans asked about, in `agencies` that of the agencies themselves.
 """
 
 from collections.abc import Sequence
@@ -28,9 +31,7 @@ class Reader(Protocol):
         """Return if the store answers and holds a schema of this version; raise a StoreError otherwise."""
         ...
 
-    def plans(
-        self, *, jurisdiction: str | None = None, limit: int | None = None, offset: int = 0
-    ) -> Page[PlanSummary]:
+    def plans(self, *, jurisdiction: str | None = None, limit: int | None = None, offset: int = 0) -> Page[PlanSummary]:
         """The plans, with what each holds."""
         ...
 

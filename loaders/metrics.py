@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.script import mainland
 from loaders.vocab import words
@@ -112,6 +112,7 @@ def names_its_own_count(noun: str) -> bool:
     return bool(measure_noun().search(noun) or _ends_with("heavy").search(noun)) or "新增" in noun
 
 
+@lru_cache(maxsize=16384)
 def phrase_of(left: str) -> Phrase:
     """The words before a figure, taken apart."""
     left = _SHARE_OF.sub(r"\1", left)

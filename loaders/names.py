@@ -95,26 +95,34 @@ def names_in(text: str, start: int, end: int, *, strict: bool, least: int = 2) -
 
     With `strict` a name must have the strength `least`.
     """
-    words = text[start:end]
+    found, open_list = _names(text[start:end], strict, least)
+    return [Mention(start + each.start, start + each.end, each.name, each.strength) for each in found], open_list
+
+
+@lru_cache(maxsize=65536)
+def _names(words: str, strict: bool, least: int) -> tuple[tuple[Mention, ...], bool]:
+    """As names_in, of words alone, offsets from their beginning: the same names stand in hundreds of clauses."""
+    start = 0
     if strict and (modal := _MODAL.search(words.rstrip())) and strength(_tidy(words[: modal.start()])[1]) == 2:
         words = words[: modal.start()]
     if strict and (by := _after_by(words)):
         start, words = start + by, words[by:]
     cut, name, open_list = _tidy(words)
     if not name:
-        return [], open_list
+        return (), open_list
     at = start + cut
     parted = _joined(name)
     if parted is None:
         sure = _accepted(name, strict, least)
-        return (
-            [] if sure is None else [Mention(at, at + len(name), mainland(name).translate(_BRACKETS), sure)]
-        ), open_list
+        if sure is None:
+            return (), open_list
+        return (Mention(at, at + len(name), mainland(name).translate(_BRACKETS), sure),), open_list
     joiner = _JOINERS.match(name, parted)
-    after = at + (joiner.end() if joiner else parted)
-    left, _ = names_in(text, at, at + parted, strict=strict, least=least)
-    right, _ = names_in(text, after, at + len(name), strict=strict, least=least)
-    return left + right, open_list
+    after = joiner.end() if joiner else parted
+    left, _ = names_in(name, 0, parted, strict=strict, least=least)
+    right, _ = names_in(name, after, len(name), strict=strict, least=least)
+    shifted = (Mention(at + each.start, at + each.end, each.name, each.strength) for each in (*left, *right))
+    return tuple(shifted), open_list
 
 
 _GOVERNMENTS_AFTER = re.compile(

@@ -28,7 +28,20 @@ _LEVELS = {
     "镇": Level.TOWNSHIP,
     "乡": Level.TOWNSHIP,
 }
-_SUFFIX_OF = {Level.CITY: "市"}
+_OF_THE_NATION = re.compile(r"国家|国务院|中央|全国|最高")
+_ENTERPRISES = ("公司", "集团", "银行", "支行", "分行", "大学", "学院")
+
+
+def _category(name: Name) -> Category:
+    """What the table says of the kind; else what the words tell."""
+    if name.collective:
+        return Category.COLLECTIVE
+    if name.kind:
+        return name.kind.category
+    if name.restored.endswith(_ENTERPRISES):
+        return Category.ENTERPRISE
+    return Category.GOVERNMENT if name.base else Category.OTHER
+
 
 
 _LEVEL_BEFORE = re.compile(rf"(?P<base>{'|'.join(sorted(_LEVELS, key=len, reverse=True))})(?:党?委)?(?=.{{2}})")
@@ -51,77 +64,53 @@ class Registry:
     jurisdiction: str | None
     level: Level
     _records: dict[str, _Record] = field(default_factory=dict)
+    _idents: dict[Name, str] = field(default_factory=dict)
 
     def add(self, name: Name) -> str:
         """The id of the agency that `name` is, noting how it was written."""
-        place, level = self._place(name)
-        key = name.kind.key if name.kind and not name.collective and self._is_whole(name) else name.restored
-        scope = place if name.base is None or place is None or len(name.base) > 1 or level is self.level else place
-        ident = agency_id(scope or (f"{self.jurisdiction or '?'}/{name.base}" if name.base else self.jurisdiction), key)
-        record = self._records.get(ident)
-        if record is None:
-            category = Category.COLLECTIVE if name.collective else name.kind.category if name.kind else Category.OTHER
-            if (
-                name.kind is None
-                and not name.collective
-                and name.restored.endswith(("公司", "集团", "银行", "大学", "学院"))
-            ):
-                category = Category.ENTERPRISE
-            elif name.kind is None and not name.collective and name.base:
-                category = Category.GOVERNMENT
-            record = self._records[ident] = _Record(name.restored, name.kind, category, place, level)
-        record.written[name.restored] += 1
+        ident = self._idents.get(name)
+        if ident is None:
+            ident = self._idents[name] = self._record(name)
+        self._records[ident].written[name.restored] += 1
         return ident
 
-    def _is_whole(self, name: Name) -> bool:
-        """A body known by its shape alone (X海关) is told from its like by its own place."""
-        if (
-            name.kind is not None
-            and name.base
-            and name.restored.startswith(f"{name.base}委")
-            and name.kind.category is not Category.PARTY
-        ):
-            return False
-        return name.kind is not None and (
-            name.bare in name.kind.names or without_bracket(name.bare) in name.kind.names or self._at_home(name)
-        )
+    def _record(self, name: Name) -> str:
+        place, level = self._place(name)
+        key = name.kind.key if name.kind and self._is_the_kind(name, name.kind) else name.restored
+        above = f"{self.jurisdiction or '?'}/{name.base}" if name.base else self.jurisdiction
+        ident = agency_id(place or above, key)
+        if ident not in self._records:
+            self._records[ident] = _Record(name.restored, name.kind, _category(name), place, level)
+        return ident
 
-    def _at_home(self, name: Name) -> bool:
+    def _is_the_kind(self, name: Name, kind: Kind) -> bool:
+        """Whether the name is the jurisdiction's one body of the kind. 县委督查室 is not 县政府督查室; a body known by its
+        shape alone (X海关) is told from its like by its place."""
+        if name.base and name.restored.startswith(f"{name.base}委") and kind.category is not Category.PARTY:
+            return False
         place = (self.jurisdiction or "").rstrip("市省县区州盟")
-        return bool(place) and place in name.bare
+        at_home = bool(place) and place in name.bare
+        return name.bare in kind.names or without_bracket(name.bare) in kind.names or at_home
 
     def _place(self, name: Name) -> tuple[str | None, Level]:
-        """Whose body it is: the plan's own government's, a named place's, a higher one's, the nation's."""
+        """Whose body it is: the nation's, a named place's, the plan's own government's, one above or below it."""
         if name.base is None:
-            return (
-                ("中国", Level.NATIONAL)
-                if is_national(name) and self.level is not Level.TOWNSHIP and self._not_local(name)
-                else (self.jurisdiction, self.level)
-            )
-        if len(name.base) > 1 and name.base not in _LEVELS:
-            return (
-                name.base
-                if name.base in jurisdictions() or level_of(name.base) is not Level.UNKNOWN
-                else self.jurisdiction
-            ), level_of(name.base)
-        level = _LEVELS.get(name.base, self.level)
-        if level is self.level or self.jurisdiction is None:
-            return self.jurisdiction, level
-        if (
-            name.base == "市"
-            and self.level is Level.PROVINCE
-            and not (self.jurisdiction or "").endswith(("省", "自治区"))
-        ):
-            return self.jurisdiction, Level.PROVINCE
+            return ("中国", Level.NATIONAL) if self._is_national(name) else (self.jurisdiction, self.level)
+        if name.base not in _LEVELS:
+            return name.base, level_of(name.base)
+        level = _LEVELS[name.base]
+        # A municipality (北京市) is a 市 at the level of a province.
+        own = level is self.level or (name.base == "市" and (self.jurisdiction or "").endswith("市"))
+        if own or self.jurisdiction is None:
+            return self.jurisdiction, self.level if own else level
         return ancestor(self.jurisdiction, level), level
 
-    def _not_local(self, name: Name) -> bool:
-        return (
-            self.level is Level.NATIONAL
-            or name.restored.startswith(("国家", "国务院", "中央", "全国", "最高"))
-            or name.kind is None
-            or not name.kind.short.endswith("部")
-        )
+    def _is_national(self, name: Name) -> bool:
+        """教育部 is the nation's in any plan; a 宣传部 without prefix is the plan's own."""
+        if not is_national(name) or self.level is Level.TOWNSHIP:
+            return False
+        local = name.kind is not None and name.kind.short.endswith("部") and self.level is not Level.NATIONAL
+        return not local or bool(_OF_THE_NATION.match(name.restored))
 
     def agencies(self) -> tuple[Agency, ...]:
         """The records, in the order of their first mention."""

@@ -1,7 +1,7 @@
 """The two scripts: one form to match on, character by character, and mainland words for Taiwan's."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.vocab import rows
 
@@ -45,6 +45,7 @@ def canonical(text: str) -> str:
     return text.translate(_folding())
 
 
+@lru_cache(maxsize=65536)
 def mainland(text: str) -> str:
     """The text in Simplified characters and mainland words (智慧財產權 → 知识产权); the length may change."""
     pattern, terms = _terms()

@@ -30,6 +30,7 @@ class Structure:
     closing: tuple[Span, ...]
     rows: tuple[Row, ...]
     repeated: tuple[Span, ...]
+    tables: tuple[Span, ...]
 
 
 def structure_of(document: Document, cleaned: Cleaned) -> Structure:
@@ -42,22 +43,39 @@ def structure_of(document: Document, cleaned: Cleaned) -> Structure:
     left_out = {at for first, last in twice for at in range(first, last)}
     kept = [line for at, line in enumerate(lines) if at not in left_out]
     front = front_of(text, kept)
-    body, closing = _without_closing(text, kept[front.body_from :])
+    plain, boxed = _without_glossary(text, kept[front.body_from :])
+    body, closing = _without_closing(text, plain)
     units, stray = units_of(text, body)
     return Structure(
         front,
         tuple(kept[: front.body_from]),
         tuple(stray),
         tuple(units),
-        tuple(closing),
+        tuple(sorted([*closing, *boxed], key=lambda line: line.start)),
         tuple(row for _, rows in tables for row in rows),
         repeated,
+        tuple(span for span, _ in tables),
     )
 
 
 def _outside(lines: Sequence[Span], tables: Sequence[Span]) -> list[Span]:
     starts = [span.start for span in tables]
     return [line for line in lines if not (at := bisect_right(starts, line.start)) or line.start >= tables[at - 1].end]
+
+
+_GLOSSARY = re.compile(r"[【\[（]?专栏[^】\]）]{0,8}(?:名词解释|术语|释义|名词说明)")
+_BOX_SIDES = "│┃║┌└├╭╰┏┗"
+
+
+def _without_glossary(text: str, lines: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+    """The lines, and those of a box that explains words: its figures are no targets."""
+    kept: list[Span] = []
+    boxed: list[Span] = []
+    inside = False
+    for line in lines:
+        inside = bool(_GLOSSARY.match(text, line.start)) or (inside and text[line.start] in _BOX_SIDES)
+        (boxed if inside else kept).append(line)
+    return kept, boxed
 
 
 def _without_closing(text: str, lines: Sequence[Span]) -> tuple[list[Span], list[Span]]:

@@ -12,6 +12,7 @@ from loaders.pairs import Paired, paired_in
 from loaders.quantities import Quantity
 from loaders.series import Figure, figures_in
 
+_COUNTS = re.compile(r"\d|番")
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 _ANNUAL = re.compile(r"每年度?|年均(?!浓度|气温|值|水平|降水|PM|径流|蒸发|温度)|逐年|每年度|年递增")
 _BASELINE = re.compile(r"(?:比|较|在|与|以|同)[ ]?((?:19|20)\d\d)年|((?:19|20)\d\d)年的?\d+(?:\.\d+)?倍")
@@ -65,6 +66,7 @@ _GRANT = re.compile(
 )
 _GRANTED = re.compile(r"(?:补贴|补助|奖励|奖补|资助|津贴|发放[^，、]{0,8}(?:金|补贴|津贴))(?:标准)?[^，、]{0,6}$|每人每[月年天]|每户每[月年]")
 _BANNED = re.compile(r"\s*(?:严禁|禁止|不得)")
+_RATION = re.compile(r"(?:^|[，、])每[户人家个项次台辆](?:[^，、]{0,2}不[超高]过?)?$")
 _TOLD = re.compile(r"\s*20\d\d年(?![底前，])")
 _DONE = re.compile(r"已(?:经)?(?:超额|全面|提前|全部|基本)*(?:完成|实现|建成|达到)(?:任务)?")
 _PAST = re.compile(
@@ -82,7 +84,7 @@ def _baseline(words: str) -> str | None:
 
 def _is_no_goal(words: str, figure: Figure) -> bool:
     """What is counted but not aimed at: grants, limits of a ban, terms, thresholds, rhythms of reporting."""
-    if _GRANTED.search(figure.left) or _BANNED.match(words) or figure.right == "的":
+    if _RATION.search(figure.left) or _GRANTED.search(figure.left) or _BANNED.match(words) or figure.right == "的":
         return True
     money = figure.quantity.unit_class == "money" or figure.quantity.unit == "%"
     if money and _GRANT.search(words):
@@ -167,8 +169,6 @@ def _deadline(dates: Sequence[Date], at: int, sentence: Span, limits: Limits) ->
 
 def _goals_of_sentence(text: str, sentence: Span, dates: Sequence[Date], limits: Limits) -> Iterator[Goal]:
     words = text[sentence.start : sentence.end]
-    if not any(sign.isdigit() for sign in words) and "番" not in words:
-        return
     line = _Line(past=bool(_TOLD.match(words) and _DONE.search(words)))
     for found in _PART.finditer(text, sentence.start, sentence.end):
         part = Span(*found.span())
@@ -237,9 +237,13 @@ def _paired_goals(
 
 def goals_of(text: str, stretches: Sequence[Span], taken: Sequence[Span], limits: Limits) -> list[Goal]:
     """The targets that an item's paragraphs state, in order; `taken` are the stretches that are clauses or citations."""
-    goals: list[Goal] = []
+    counted = [
+        sentence
+        for stretch in stretches
+        for sentence in _sentences(text, stretch, taken)
+        if _COUNTS.search(text, sentence.start, sentence.end)
+    ]
+    if not counted:
+        return []
     dates = [date for stretch in stretches for date in dates_in(text, stretch.start, stretch.end, limits.year)]
-    for stretch in stretches:
-        for sentence in _sentences(text, stretch, taken):
-            goals += _goals_of_sentence(text, sentence, dates, limits)
-    return goals
+    return [goal for sentence in counted for goal in _goals_of_sentence(text, sentence, dates, limits)]

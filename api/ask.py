@@ -1,0 +1,174 @@
+"""Answers to questions in English and Chinese, and the reason where there is nothing to answer with."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from api.names import Resolution, nearest, places, resolve
+from api.question import Intent, Question, read_question
+from api.rows import Asked, Row, rows_for
+from api.vocab import table
+from graph.answers import ItemQuery
+from graph.model import Agency
+from graph.store import Reader
+from loaders.jurisdictions import jurisdictions_called
+
+MOST = 500
+
+
+class Reason(StrEnum):
+    """Why an answer has no rows."""
+
+    UNKNOWN_NAME = "unknown_name"
+    UNKNOWN_PLACE = "unknown_place"
+    SUCCEEDED = "succeeded"
+    NO_ITEMS = "no_items"
+    FILTERED_OUT = "filtered_out"
+    NOTHING_FITS = "nothing_fits"
+    NOTHING_LOADED = "nothing_loaded"
+    NOT_UNDERSTOOD = "not_understood"
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why there are no rows, in the question's language; `nearest` and `examples` are what to ask instead."""
+
+    reason: Reason
+    message: str
+    nearest: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The question as understood, and its rows: items, workloads, collaborators, targets or industries.
+
+    `agencies` are those that the question names; `total` counts all rows, also those beyond the limit.
+    """
+
+    question: str
+    language: str
+    intent: Intent | None
+    understood: str | None
+    agencies: tuple[Agency, ...]
+    total: int
+    rows: tuple[Row, ...]
+    why: Why | None = None
+
+
+def ask(question: str, reader: Reader, *, limit: int = MOST, offset: int = 0) -> Answer:
+    """The answer to a question in English or Chinese; at most `limit` rows from `offset` on.
+
+    Raises nothing of its own: a question that is not understood, or has no answer, says so in `why`.
+    """
+    if not reader.plans(limit=1).total:
+        return _empty(read_question(question, reader), Reason.NOTHING_LOADED)
+    read = _with_topic(read_question(question, reader))
+    if read.intent is None or _says_nothing(read):
+        return _empty(read, Reason.NOT_UNDERSTOOD)
+    held = places(read.place, reader) if read.place else (None,)
+    if not held:
+        return _empty(read, Reason.UNKNOWN_PLACE, name=jurisdictions_called(read.place or "")[0])
+    if read.unknown:
+        return _empty(read, Reason.UNKNOWN_NAME, nearest(read.unknown, reader, held[0]), name=read.unknown)
+    groups = tuple(resolve(name, reader, held[0]) for name in read.agencies)
+    missing = next((group for group in groups if not group.agencies), None)
+    return (
+        _unresolved(read, missing)
+        if missing
+        else _answer(Asked(read, reader, held[0], groups), limit, offset)
+    )
+
+
+def examples(language: str) -> tuple[str, ...]:
+    """Questions that can be asked, in `en` or `zh`."""
+    return tuple(table("questions.yaml")["examples"][language])
+
+
+def _with_topic(read: Question) -> Question:
+    """Words without another meaning are the subject of the item, where nothing else says which is meant."""
+    about_items = read.intent in (Intent.ITEMS, Intent.WHO, Intent.TARGETS)
+    told = read.agencies or read.unknown or read.topic or read.industry or read.number is not None
+    return replace(read, topic=read.rest) if about_items and read.rest and not told else read
+
+
+def _says_nothing(read: Question) -> bool:
+    """Whether it asks who, or with whom, and does not say of what."""
+    narrowed = read.agencies or read.unknown or read.due or read.industry or read.topic
+    if read.intent is Intent.COLLABORATORS:
+        return not (read.agencies or read.unknown)
+    return read.intent is Intent.WHO and not narrowed and read.number is None
+
+
+def _answer(asked: Asked, limit: int, offset: int) -> Answer:
+    read = asked.question
+    found = rows_for(asked, limit, offset)
+    why = None if found.total else _why_empty(asked)
+    return Answer(
+        read.words,
+        read.language,
+        read.intent,
+        _understood(asked),
+        asked.agencies,
+        found.total,
+        found.rows,
+        why,
+    )
+
+
+def _why_empty(asked: Asked) -> Why:
+    """Nothing fits: because the agencies have no items at all, or none under these conditions."""
+    read = asked.question
+    if not asked.agencies:
+        near = nearest(read.topic, asked.reader, asked.place) if read.topic and read.role else ()
+        reason = Reason.UNKNOWN_NAME if near else Reason.NOTHING_FITS
+        return _why(read.language, reason, near, name=read.topic)
+    ids = tuple(agency.id for agency in asked.agencies)
+    any_item = asked.reader.items(ItemQuery(agencies=ids), limit=1).total
+    return _why(
+        read.language, Reason.FILTERED_OUT if any_item else Reason.NO_ITEMS, name=_listed(asked.agencies)
+    )
+
+
+def _unresolved(read: Question, missing: Resolution) -> Answer:
+    if missing.related:
+        return _empty(read, Reason.SUCCEEDED, name=missing.name, related=_listed(missing.related))
+    return _empty(read, Reason.UNKNOWN_NAME, missing.nearest, name=missing.name)
+
+
+def _empty(read: Question, reason: Reason, near: tuple[str, ...] = (), **names: str | None) -> Answer:
+    why = _why(read.language, reason, near, **names)
+    return Answer(read.words, read.language, read.intent, None, (), 0, (), why)
+
+
+def _why(language: str, reason: Reason, near: tuple[str, ...] = (), **names: str | None) -> Why:
+    message = table("questions.yaml")["why"][language][reason].format(**names)
+    return Why(reason, message, near, examples(language) if reason is Reason.NOT_UNDERSTOOD else ())
+
+
+def _understood(asked: Asked) -> str:
+    """The question in the words of the table, in the language that it was asked in."""
+    read, words = asked.question, table("questions.yaml")["understood"][asked.question.language]
+    any_role = read.intent is Intent.ITEMS and bool(asked.agencies)
+    parts = {
+        "all_agencies" if asked.together else "with_agencies": asked.agencies,
+        f"as_{read.role}" if read.role else "any_role": (read.role or any_role) and not asked.together,
+        "of_number": read.number,
+        "of_industry": read.industry,
+        "on_topic": read.topic,
+        "in_place": asked.place,
+        "by_due": read.due,
+    }
+    names = {
+        "agencies": _listed(asked.agencies),
+        "number": read.number,
+        "industry": read.industry,
+        "topic": read.topic,
+        "place": asked.place,
+        "due": read.due,
+    }
+    told = [words[part].format(**names) for part, wanted in parts.items() if wanted]
+    return str(words["comma"].join([words[read.intent or Intent.ITEMS], *told]))
+
+
+def _listed(agencies: tuple[Agency, ...]) -> str:
+    return "、".join(dict.fromkeys(agency.name for agency in agencies))

@@ -1,0 +1,5 @@
+"""The browser for the pages."""
+
+from tests.browser import browser, watched
+
+__all__ = ["browser", "watched"]
