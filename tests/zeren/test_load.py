@@ -1,0 +1,101 @@
+"""`load`, `init` and `remove`: what changes in the store, and what is said of it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.zeren.command import zeren
+from tests.zeren.plans import EXAMPLE, JIEYANG
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plans" / "jieyang.txt"
+    path.parent.mkdir()
+    path.write_text(JIEYANG, encoding="utf-8")
+    return path
+
+
+def said(store: Path, *arguments: str | Path) -> str:
+    run = zeren(*arguments, store=store)
+    assert (run.returncode, run.stdout) == (0, b""), run.stderr.decode()
+    return run.stderr.decode()
+
+
+def holds(store: Path) -> list[tuple[str, int]]:
+    rows = json.loads(zeren("plans", "--format", "json", store=store).stdout)
+    return [(row["jurisdiction"], row["items"]) for row in rows]
+
+
+def test_a_plan_is_added_then_left_then_replaced(tmp_path: Path, plan: Path) -> None:
+    store = tmp_path / "zeren.db"
+    assert "1 added, 0 replaced, 0 unchanged, 0 failed" in said(store, "load", plan)
+    assert "0 added, 0 replaced, 1 unchanged, 0 failed" in said(store, "load", plan.parent)
+    assert "0 added, 1 replaced, 0 unchanged, 0 failed" in said(store, "load", "--again", plan)
+    assert holds(store) == [("揭阳市", 5)]
+    shorter = JIEYANG.partition("（五）")[0]
+    plan.write_text(shorter, encoding="utf-8")
+    assert "0 added, 1 replaced, 0 unchanged, 0 failed" in said(store, "load", plan)
+    assert holds(store) == [("揭阳市", 4)]
+
+
+def test_loading_twice_changes_nothing(tmp_path: Path, plan: Path) -> None:
+    store = tmp_path / "zeren.db"
+    said(store, "load", EXAMPLE, plan)
+    before = zeren("items", "--format", "json", store=store).stdout
+    said(store, "load", "--again", EXAMPLE, plan)
+    assert zeren("items", "--format", "json", store=store).stdout == before
+    assert len(json.loads(before)) == 34
+
+
+def test_every_diagnostic_is_told_with_its_file_and_place(tmp_path: Path) -> None:
+    told = said(tmp_path / "zeren.db", "load", EXAMPLE)
+    diagnostics = json.loads(zeren("extract", EXAMPLE, "--format", "json").stdout)["diagnostics"]
+    assert diagnostics
+    assert [one for one in diagnostics if f"{one['message']} [{one['code']}]" not in told] == []
+    assert told.count(f": {EXAMPLE}, ") == sum(one["quote"] is not None for one in diagnostics)
+
+
+def test_two_files_that_are_one_plan_are_told(tmp_path: Path, plan: Path) -> None:
+    copy = plan.with_name("z-copy.txt")
+    copy.write_text(JIEYANG.replace("300家", "400家"), encoding="utf-8")
+    told = said(tmp_path / "zeren.db", "load", plan.parent)
+    assert f"{copy}: is the same plan as {plan}, and now stands in its place [same-plan]" in told
+    assert "1 added, 1 replaced" in told
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path: Path, plan: Path) -> None:
+    (plan.parent / "a-broken.docx").write_bytes(b"PK\x03\x04 no archive")
+    run = zeren("load", plan.parent, store=tmp_path / "zeren.db")
+    assert run.returncode == 4
+    assert "1 added, 0 replaced, 0 unchanged, 1 failed" in run.stderr.decode()
+    assert holds(tmp_path / "zeren.db") == [("揭阳市", 5)]
+
+
+def test_no_bar_is_drawn_where_nobody_watches(tmp_path: Path, plan: Path) -> None:
+    assert "\x1b" not in said(tmp_path / "zeren.db", "load", plan)
+
+
+def test_a_plan_is_taken_out_by_words_of_its_title(tmp_path: Path, plan: Path) -> None:
+    store = tmp_path / "zeren.db"
+    said(store, "load", EXAMPLE, plan)
+    assert "removed 揭阳市优化营商环境" in said(store, "remove", "優化營商環境")
+    assert holds(store) == [("汕头市", 29)]
+    agencies = json.loads(zeren("agencies", "--format", "json", store=store).stdout)
+    assert {agency["jurisdiction"] for agency in agencies} == {"汕头市"}
+
+
+def test_init_makes_the_store_once(tmp_path: Path) -> None:
+    store = tmp_path / "zeren.db"
+    before = zeren("plans", store=store)
+    assert before.returncode == 3
+    assert "zeren init" in before.stderr.decode()
+    assert "ready, with 0 plans" in said(store, "init")
+    assert "nothing is loaded: zeren load FILE" in said(store, "plans")
+    assert "ready, with 0 plans" in said(store, "init")
+
+
+def test_removing_makes_no_store(tmp_path: Path) -> None:
+    assert zeren("remove", "营商", store=tmp_path / "zeren.db").returncode == 3
+    assert not (tmp_path / "zeren.db").exists()

@@ -1,0 +1,74 @@
+"""`extract`: what a plan says, read from its file, no store needed."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from graph.contract import plan_json
+from graph.errors import ZerenError
+from graph.model import PlanGraph
+from zeren.exits import code_of_many, tell
+from zeren.files import find_files, read_file
+from zeren.output import write_json
+from zeren.reports import nothing_found, passed_over, tell_diagnostics
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+class ExtractFormat(StrEnum):
+    """How a plan is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+@app.command()
+def extract(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files, folders, or - for standard input.")],
+    form: Annotated[
+        ExtractFormat, typer.Option("--format", help="json: one object a file; jsonl: one a line.")
+    ] = ExtractFormat.TABLE,
+) -> None:
+    """Read plans and print what they say.
+
+    No store is needed. Every statement keeps the words that it came from.
+    """
+    found = find_files(files)
+    passed_over(found)
+    if not found.files:
+        raise nothing_found(files)
+    failed = 0
+    for path in found.files:
+        read = read_file(path)
+        if isinstance(read, ZerenError):
+            tell(read, where=path)
+            failed += 1
+        else:
+            _PRINTERS[form](read, path)
+    raise typer.Exit(code_of_many(len(found.files), failed))
+
+
+def _print_json(plan: PlanGraph, path: str) -> None:
+    write_json(plan_json(plan))
+
+
+def _print_line(plan: PlanGraph, path: str) -> None:
+    write_json(plan_json(plan), indent=None)
+
+
+def _print_table(plan: PlanGraph, path: str) -> None:
+    # rich takes 0.1 s to import, which the two JSON forms need not wait for.
+    from zeren.pages import print_plan
+
+    print_plan(plan)
+    tell_diagnostics(plan, path)
+
+
+_PRINTERS: dict[ExtractFormat, Callable[[PlanGraph, str], None]] = {
+    ExtractFormat.TABLE: _print_table,
+    ExtractFormat.JSON: _print_json,
+    ExtractFormat.JSONL: _print_line,
+}
