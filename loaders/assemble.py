@@ -68,8 +68,8 @@ class _Assembly:
         return self.cleaned.quote(span.start, span.end)
 
 
-def assemble(document: Document, cleaned: Cleaned, structure: Structure) -> PlanGraph:
-    """The graph of one document."""
+def assemble(document: Document, cleaned: Cleaned, structure: Structure) -> tuple[PlanGraph, list[Work]]:
+    """The graph of one document, and what it was made of."""
     plan = plan_of(document, structure)
     year = plan.period_start if plan.period_start == plan.period_end else None
     dated = structure.front.date_year
@@ -77,9 +77,10 @@ def assemble(document: Document, cleaned: Cleaned, structure: Structure) -> Plan
     assembly = _Assembly(cleaned, plan, Registry(plan.jurisdiction, plan.level))
     assembly.diagnostics += front_diagnostics(document, cleaned, structure, plan)
     sheet = "sheet" in document.media_type
-    for work in works_of(cleaned, structure, limits):
+    works = works_of(cleaned, structure, limits)
+    for work in works:
         _add(assembly, work, structure, sheet)
-    return PlanGraph(
+    graph = PlanGraph(
         plan,
         tuple(assembly.sections),
         tuple(assembly.items),
@@ -92,6 +93,7 @@ def assemble(document: Document, cleaned: Cleaned, structure: Structure) -> Plan
         (*document.diagnostics, *assembly.diagnostics),
         assembly.registry.successions(),
     )
+    return graph, works
 
 
 def _add(assembly: _Assembly, work: Work, structure: Structure, sheet: bool) -> None:

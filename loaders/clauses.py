@@ -25,7 +25,8 @@ class Assigned:
 @dataclass(frozen=True, slots=True)
 class Clause:
     """What a clause says. `first_leads` is a rule that it states (排在首位的为牵头单位), `also_below` that it holds on (下同);
-    `time` is what stands behind 完成时限：; `leftover` are names that nothing gave a role."""
+    `time` is what stands behind 完成时限：; `leftover` are names that nothing gave a role, `idle` role words that
+    nothing was found for."""
 
     span: Span
     assigned: tuple[Assigned, ...]
@@ -35,6 +36,7 @@ class Clause:
     not_repeated: Span | None = None
     time: Span | None = None
     leftover: tuple[Mention, ...] = ()
+    idle: tuple[Span, ...] = ()
 
 
 def read_clause(
@@ -80,6 +82,7 @@ def _settled(state: Reading, span: Span, ordered: bool) -> Clause:
         state.not_repeated,
         state.time,
         () if len(marked) > len(state.marked) else tuple(state.pending),
+        tuple(state.idle),
     )
 
 

@@ -120,7 +120,8 @@ def clean(document: Document) -> Cleaned:
     """The document's text made ready for parsing: every step of STEPS, after what the format dropped."""
     text = canonical(document.text)
     cuts = list(document.dropped)
-    tables = [Span(table.start, table.end) for table in document.tables]
+    # With the line breaks around it: a remark below a table is no part of its last cell.
+    tables = [Span(table.start - 1, table.end + 1) for table in document.tables]
     for reason, step in STEPS:
         current, starts, shifts = _without(text, cuts)
         so_far = Cleaned(current, text, (), tuple(starts), tuple(shifts))

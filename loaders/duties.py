@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
+from loaders.bodies import is_no_agency
 from loaders.clauses import Clause, read_clause
 from loaders.document import Span
-from loaders.markers import CLOSING, OPENING, role_word, token
+from loaders.markers import CLOSING, OPENING, duty_word, role_of, role_word, token
 from loaders.names import names_in
 
 _BRACKET = re.compile(rf"[{re.escape(OPENING + CLOSING)}]")
@@ -28,12 +30,42 @@ _NOT_A_SENTENCE_OF_DUTY = re.compile(
 _ENDS_LIST = re.compile(r"[。；]?(?=\s*$)")
 
 
+class NoDuty(StrEnum):
+    """Why words that may mark a role assign nothing here."""
+
+    MECHANISM = "describes a mechanism or a body to be set up"
+    HISTORY = "tells what was done before"
+    GENERIC = "speaks of responsible units or persons in general"
+    OWED = "a duty owed to somebody or under the law"
+    NO_BODY = "no agency stands before it"
+    AIMS = "stands among aims and principles"
+    COLUMNS = "the columns of the row name who is responsible"
+
+
+_NO_DUTIES = (
+    (NoDuty.MECHANISM, _MECHANISM),
+    (NoDuty.HISTORY, _HISTORY),
+    (NoDuty.GENERIC, _NOT_A_SENTENCE_OF_DUTY),
+    (NoDuty.OWED, _DUTY_TO),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A stretch with a role word that makes no clause, and why; None where no rule tells."""
+
+    span: Span
+    reason: NoDuty | None
+
+
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """The clauses of an item in the order of its text, and the stretches that they take up, brackets included."""
+    """The clauses of an item in the order of its text, and the stretches that they take up, brackets included;
+    `passed` are the stretches that were looked at for a clause and hold none."""
 
     clauses: tuple[Clause, ...]
     taken: tuple[Span, ...]
+    passed: tuple[Passed, ...] = ()
 
 
 def _brackets(text: str, line: Span, limit: int) -> Iterator[Span]:
@@ -63,7 +95,9 @@ def _is_clause(clause: Clause) -> bool:
     return any(each.mention.strength for each in clause.assigned) or (clause.first_leads and bool(clause.leftover))
 
 
-def _bracketed(text: str, line: Span, limit: int, ordered: bool) -> Iterator[tuple[Span, Clause]]:
+def _bracketed(
+    text: str, line: Span, limit: int, ordered: bool, passed: list[Passed]
+) -> Iterator[tuple[Span, Clause]]:
     """The clauses that stand in brackets of their own."""
     for bracket in _brackets(text, line, limit):
         inside = _inside(text, bracket)
@@ -73,6 +107,33 @@ def _bracketed(text: str, line: Span, limit: int, ordered: bool) -> Iterator[tup
             labelled = any(each.rule.startswith("label") for each in clause.assigned)
             if (labelled or _is_clause(clause) or clause.time) and not _DUTY_TO.search(text, inside.start, inside.end):
                 yield bracket, clause
+            elif _has_form(text, inside):
+                passed.append(Passed(bracket, _no_duty(text, inside.start, inside.end)))
+
+
+def why_no_duty(text: str, span: Span) -> NoDuty | None:
+    """Why a stretch that is not read for clauses assigns nothing; None where it would assign something if it were."""
+    reason = _no_duty(text, span.start, span.end)
+    named = reason is None and read_clause(text, span.start, span.end, strict=True).assigned
+    return None if named else reason or NoDuty.NO_BODY
+
+
+def _no_duty(text: str, start: int, end: int) -> NoDuty | None:
+    """Why the words assign nothing, whoever they name; None where nothing speaks against it."""
+    words = text[start:end]
+    return next((why for why, sign in _NO_DUTIES if sign.search(words)), None)
+
+
+def _has_form(text: str, inside: Span) -> bool:
+    """Whether a bracket looks like a clause: a role word that leads or shares ends it, or a label opens it."""
+    marks = [found for found in token().finditer(text, inside.start, inside.end) if found["core"] or found["stem"]]
+    if not marks:
+        return False
+    last = marks[-1]
+    ends = not text[last.end() : inside.end].strip("，、；。 ") and last["core"] is not None
+    duty = ends and duty_word().search(last["core"]) and role_of()["verb", last["core"]] != "co_op"
+    before = re.split(r"[，、；。]", text[inside.start : last.start()])[-1].strip()
+    return bool(marks[0]["stem"]) or bool(duty and before and not is_no_agency(before))
 
 
 def _first_label(text: str, line: Span, taken: Sequence[Span]) -> int | None:
@@ -132,7 +193,9 @@ def _word_start(text: str, line: Span) -> int:
     return start
 
 
-def _running(text: str, line: Span, taken: Sequence[Span], ordered: bool) -> Iterator[tuple[Span, Clause]]:
+def _running(
+    text: str, line: Span, taken: Sequence[Span], ordered: bool, passed: list[Passed]
+) -> Iterator[tuple[Span, Clause]]:
     """The clauses in running text: 由甲局牵头，乙局配合; what tells of a mechanism, of the past or of a duty is none."""
     waiting: int | None = None
     for found in _SENTENCE.finditer(text, line.start, line.end):
@@ -142,30 +205,57 @@ def _running(text: str, line: Span, taken: Sequence[Span], ordered: bool) -> Ite
             continue
         start, waiting = start if waiting is None else waiting, None
         if any(each.start < end and start < each.end for each in taken):
+            before = start
             start = max([start, *(each.end for each in taken if each.start < end)])
+            passed += _beside(text, Span(before, start), taken)
         if start >= end or not role_word().search(text, start, end):
             continue
         words = text[start:end]
-        if _MECHANISM.search(words) or _HISTORY.search(words) or _NOT_A_SENTENCE_OF_DUTY.search(words):
+        if reason := _no_duty(text, start, end):
+            passed.append(Passed(Span(start, end), reason))
             continue
         least = 1 if words.startswith("由") and (_LEADS.search(words) or end == line.end) else 2
         clause = read_clause(text, start, end, strict=True, ordered=ordered, least=least)
-        if clause.assigned and not _DUTY_TO.search(words):
-            yield Span(clause.assigned[0].mention.start, end), clause
+        if clause.assigned:
+            first = clause.assigned[0].mention.start
+            passed.append(Passed(Span(start, first), NoDuty.NO_BODY))
+            yield Span(first, end), clause
+        else:
+            passed.append(Passed(Span(start, end), NoDuty.NO_BODY))
 
 
-def duties_of(text: str, lines: Sequence[Span], *, ordered: bool = False, running: bool = True) -> Duties:
+def _beside(text: str, stretch: Span, taken: Sequence[Span]) -> Iterator[Passed]:
+    """What stands in a sentence before its clause: no second clause is read there, so one that is there has no reason."""
+    at = stretch.start
+    for each in (*taken, Span(stretch.end, stretch.end)):
+        end = min(each.start, stretch.end)
+        if at < end and duty_word().search(text, at, end):
+            yield Passed(Span(at, end), why_no_duty(text, Span(at, end)))
+        at = max(at, min(each.end, stretch.end))
+
+
+def duties_of(
+    text: str,
+    lines: Sequence[Span],
+    *,
+    ordered: bool = False,
+    running: bool = True,
+    instead: NoDuty = NoDuty.AIMS,
+) -> Duties:
     """The clauses in the paragraphs of one item; `ordered` as for read_clause. Without `running` only those in
-    brackets and behind labels: principles speak of duties (市级统筹、县区负责) and assign none."""
+    brackets and behind labels: principles speak of duties (市级统筹、县区负责) and assign none; `instead` says so."""
     if not ordered and not any(role_word().search(text, line.start, line.end) for line in lines):
         return Duties((), ())
     found: list[tuple[Span, Clause]] = []
+    passed: list[Passed] = []
     for line in lines:
-        found += _bracketed(text, line, lines[-1].end, ordered)
+        found += _bracketed(text, line, lines[-1].end, ordered, passed)
     taken = [span for span, _ in found]
     found += _labelled(text, lines, taken, ordered)
     taken = sorted((span for span, _ in found), key=lambda span: span.start)
+    if not running:
+        passed += [Passed(line, instead) for line in lines]
     for line in lines if running else ():
-        found += _running(text, line, taken, ordered)
+        found += _running(text, line, taken, ordered, passed)
     found.sort(key=lambda pair: pair[0].start)
-    return Duties(tuple(clause for _, clause in found), tuple(span for span, _ in found))
+    return Duties(tuple(clause for _, clause in found), tuple(span for span, _ in found), tuple(passed))

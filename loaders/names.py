@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from loaders.agencies import is_no_agency, strength
+from loaders.bodies import is_no_agency, strength
 from loaders.script import mainland
 from loaders.vocab import words as words_of
 

@@ -1,15 +1,19 @@
 """A document read whole: bytes in, a PlanGraph out."""
 
+from dataclasses import replace
+
 from graph.errors import DocumentError
 from graph.model import Diagnostic, PlanGraph, Severity
 from loaders.assemble import assemble
 from loaders.clean import clean
 from loaders.documents import read_document
+from loaders.ledger_trace import trace_of
 from loaders.structure import structure_of
 
 
-def read_plan(data: bytes, name: str) -> PlanGraph:
-    """The plan in a file's bytes; `name` is what the file is called.
+def read_plan(data: bytes, name: str, *, traced: bool = False) -> PlanGraph:
+    """The plan in a file's bytes; `name` is what the file is called. `traced`: with what each stretch of the text
+    became, for the ledger.
 
     Raises DocumentError where the file is empty, of no known format, or holds no plan.
     """
@@ -22,25 +26,13 @@ def read_plan(data: bytes, name: str) -> PlanGraph:
             where=name,
             advice="Give the plan's own text (the page or file that holds its sections and items).",
         )
-    graph = assemble(document, cleaned, structure)
+    graph, works = assemble(document, cleaned, structure)
     if not graph.assignments:
-        return _with_warning(graph)
-    return graph
+        graph = _with_warning(graph)
+    return replace(graph, trace=trace_of(cleaned, structure, works, graph)) if traced else graph
 
 
 def _with_warning(graph: PlanGraph) -> PlanGraph:
     message = "no item of this plan names who is responsible for it"
     warning = Diagnostic(Severity.WARNING, "no-assignments", message)
-    return PlanGraph(
-        graph.plan,
-        graph.sections,
-        graph.items,
-        graph.agencies,
-        graph.assignments,
-        graph.targets,
-        graph.industries,
-        graph.coverages,
-        graph.citations,
-        (*graph.diagnostics, warning),
-        graph.successions,
-    )
+    return replace(graph, diagnostics=(*graph.diagnostics, warning))

@@ -45,7 +45,8 @@ class Marked:
 @dataclass(slots=True)
 class Reading:
     """A clause half read. `pending` are names whose role word is still to come; `label` the role of the label in force;
-    `shares` is set behind 会, `in_tail` behind a role word, `skipping` under a label that names persons or dates."""
+    `shares` is set behind 会, `in_tail` behind a role word, `skipping` under a label that names persons or dates;
+    `idle` are role words behind words (up to `unread`) in which no name was found."""
 
     text: str
     strict: bool = False
@@ -61,6 +62,8 @@ class Reading:
     first_leads: bool = False
     also_below: bool = False
     not_repeated: Span | None = None
+    unread: int | None = None
+    idle: list[Span] = field(default_factory=list)
     time_from: int | None = None
     time: Span | None = None
 
@@ -98,7 +101,7 @@ class Reading:
             case "infix":
                 self._with()
             case "verb":
-                self._verb(role_of()["verb", found["core"]])
+                self._verb(role_of()["verb", found["core"]], found)
             case _:
                 self._part(found)
 
@@ -127,11 +130,15 @@ class Reading:
         if strict and not mentions:
             self._close()
             self.pending = []
+        if not mentions and not open_list:
+            self.unread = end
         self.pending += mentions
         if open_list:
             self.open_lists.append(Span(start, end))
 
-    def _verb(self, role: str) -> None:
+    def _verb(self, role: str, found: re.Match[str]) -> None:
+        if not (self.pending or self.shares or self.strict) and self.unread == found.start():
+            self.idle.append(Span(*found.span()))
         if self.shares and role == Role.JOINT:
             self._close()
         else:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from graph.ids import agency_id
 from graph.model import Agency, Category, Level, Succession
-from loaders.agencies import Name, is_national, without_bracket
-from loaders.jurisdictions import ancestor, jurisdictions, level_of
+from loaders.agencies import Name
+from loaders.bodies import is_of_the_nation, without_bracket
+from loaders.jurisdictions import ancestor, level_of
 from loaders.kinds import Kind, kinds, successions
+from loaders.vocab import words
 
 _LEVELS = {
     "省": Level.PROVINCE,
@@ -28,8 +30,7 @@ _LEVELS = {
     "镇": Level.TOWNSHIP,
     "乡": Level.TOWNSHIP,
 }
-_OF_THE_NATION = re.compile(r"国家|国务院|中央|全国|最高")
-_ENTERPRISES = ("公司", "集团", "银行", "支行", "分行", "大学", "学院")
+_MINISTRY = re.compile(r".{2,12}(?:部|总局|总署)")
 
 
 def _category(name: Name) -> Category:
@@ -38,10 +39,9 @@ def _category(name: Name) -> Category:
         return Category.COLLECTIVE
     if name.kind:
         return name.kind.category
-    if name.restored.endswith(_ENTERPRISES):
+    if name.restored.endswith(words("body_words.csv", **{"class": "enterprise"})):
         return Category.ENTERPRISE
     return Category.GOVERNMENT if name.base else Category.OTHER
-
 
 
 _LEVEL_BEFORE = re.compile(rf"(?P<base>{'|'.join(sorted(_LEVELS, key=len, reverse=True))})(?:党?委)?(?=.{{2}})")
@@ -107,10 +107,12 @@ class Registry:
 
     def _is_national(self, name: Name) -> bool:
         """教育部 is the nation's in any plan; a 宣传部 without prefix is the plan's own."""
-        if not is_national(name) or self.level is Level.TOWNSHIP:
+        if self.level is Level.TOWNSHIP:
             return False
+        if is_of_the_nation(name.restored):
+            return True
         local = name.kind is not None and name.kind.short.endswith("部") and self.level is not Level.NATIONAL
-        return not local or bool(_OF_THE_NATION.match(name.restored))
+        return not local and bool(_MINISTRY.fullmatch(without_bracket(name.restored)))
 
     def agencies(self) -> tuple[Agency, ...]:
         """The records, in the order of their first mention."""

@@ -28,7 +28,8 @@ _SIGNS = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that carries work: `words` are its task, measure and target cells, `duties` its agency cells by role."""
+    """A row that carries work: `words` are its task, measure and target cells, `duties` its agency cells by role,
+    `others` the cells of other columns (remarks, dates)."""
 
     span: Span
     number: str
@@ -38,6 +39,7 @@ class Row:
     limit: Span | None
     section: Span | None
     sheet: str | None
+    others: tuple[Span, ...] = ()
 
 
 @cache
@@ -143,6 +145,7 @@ def _row(grid: _Grid, at: int, kinds: dict[int, str], section: Span | None, shee
         limit,
         section or category,
         sheet,
+        tuple(span for span in dict.fromkeys(own) if span not in words and span not in [each for each, _ in duties]),
     )
 
 

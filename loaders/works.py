@@ -10,7 +10,7 @@ from loaders.clauses import read_cells
 from loaders.clean import Cleaned
 from loaders.deadlines import deadline_of_limit
 from loaders.document import Span
-from loaders.duties import Duties, duties_of
+from loaders.duties import Duties, NoDuty, duties_of
 from loaders.markers import FIRST_LEADS
 from loaders.outline import Unit
 from loaders.structure import Structure
@@ -32,6 +32,13 @@ class Work:
     def assigns(self) -> bool:
         """Whether any of its clauses names an agency."""
         return any(clause.assigned for clause in self.duties.clauses)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, from its label or first cell on."""
+        if self.unit is None:
+            return self.row.span if self.row else Span(0, 0)
+        return Span(self.unit.start, self.unit.end)
 
     @property
     def stretches(self) -> tuple[Span, ...]:
@@ -60,11 +67,18 @@ def works_of(cleaned: Cleaned, structure: Structure, limits: Limits) -> list[Wor
         if unit is not None:
             duties = duties_of(text, unit.paragraphs, ordered=ordered, running=not in_aims(text, unit))
         else:
-            duties = Duties((read_cells(text, row.duties, ordered=ordered),), ()) if row else Duties((), ())
+            duties = _duties_of_row(text, row, ordered) if row else Duties((), ())
         ordered = ordered or any(clause.first_leads and clause.also_below for clause in duties.clauses)
         work = Work(unit, row, duties, ())
         works.append(Work(unit, row, duties, tuple(_goals(text, work, cited, limits))))
     return works
+
+
+def _duties_of_row(text: str, row: Row, ordered: bool) -> Duties:
+    """What the row's columns say, and clauses within its task; running text there is read where no column names anybody."""
+    words = duties_of(text, row.words, ordered=ordered, running=not row.duties, instead=NoDuty.COLUMNS)
+    found = read_cells(text, row.duties, ordered=ordered)
+    return Duties((found, *words.clauses), words.taken, words.passed)
 
 
 def _in_order(structure: Structure) -> list[tuple[Unit | None, Row | None]]:

@@ -1,0 +1,152 @@
+"""Which words name a body: by the tables of kinds and places, by their prefix, by the word they end in."""
+
+import re
+from functools import cache, lru_cache
+
+from loaders.jurisdictions import place_names
+from loaders.kinds import Kind, kind_named, kind_shaped
+from loaders.vocab import rows, words
+
+_LONGEST = 40
+# 市场监管局 and 市政公用局 begin with 市 and have no prefix yet; 市政府, 市政协, 市政务服务局 do.
+_OWN_NAME = r"(?!市场|市政(?![府协务法数研工策])|市容|市民(?!政|族|宗)|区域|县域|市域|州际|省际|省级|市级|区级|县级)"
+_LEVEL = r"(?:自治区|自治州|自治县|自治旗|特区|兵团|地区(?=.)|市|省|区|县|州|盟|旗|镇|乡)"
+_PREFIX = re.compile(rf"{_OWN_NAME}(?P<base>{_LEVEL})(?P<party>党工委|党委|工委|委)?(?P<rest>.*)", re.DOTALL)
+_PLACED = re.compile(
+    r"(?P<base>[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|自治县|市|省|县|州|盟|旗))"
+    r"(?P<party>党工委|党委|委)?(?P<rest>[\u4e00-\u9fff].*)",
+    re.DOTALL,
+)
+_LEVELS_ONLY = re.compile(r"[省市县区乡镇州盟旗村级]{1,3}")
+# 各县（市、区）政府, 市直各有关部门, 在榕有关高校, 领导小组成员单位: a class of bodies.
+_COLLECTIVE = re.compile(
+    r"""各(?!界) | 全[市省县区] | [有相]关 | 其[他它] | .*成员单位 | 属地 | 所在地 | 沿[江海河湖线] | 涉[农企海]
+  | (?:市|省|区|县|州|盟|旗|国务院|中央|自治区|镇|乡)(?:级|直)?(?:各|有关|相关|其他|所属)
+  | (?:市|省|区|县|州)(?:级|直)(?=.*(?:单位|部门|机关|系统|企业))
+  | [中省市部][直属]?驻
+  | 在[\u4e00-\u9fff]{1,4}各?(?:有关|相关)?(?:高校|单位|企业|院校|院所|科研院所|科研机构|医疗机构|银行|金融机构)""",
+    re.VERBOSE,
+)
+_ENDS_COLLECTIVE = re.compile(
+    r"(?:单位|部门|地区|地|政府|办事处|机关|机构|企业|高校|院校|院所|学校|银行|[区县市州盟旗镇乡街道村社园局委办厅会所站组院级]"
+    r"|专班|公司|团体|组织|军|兵团|行署|公署|医院|系统|中心|商会|集团|办）?)$"
+)
+_GOVERNMENT_OF_A_PLACE = re.compile(r"(?![市省区县])[\u4e00-\u9fff]{2,4}[区县市旗](?:人民)?政府")
+_GOVERNMENTS = r"[各区县市镇乡]县|各.{0,4}[县市区镇乡州盟旗村社]|[县市区镇乡州盟旗]）?政府"
+
+
+@cache
+def _no_bodies() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("not_agencies.csv"))
+
+
+def is_no_agency(name: str) -> bool:
+    """Whether the words are a role, a person or a class of persons (牵头单位, 企业, 专人), which no list makes a body."""
+    return name in _no_bodies() or name.removeprefix("各") in _no_bodies()
+
+
+def without_bracket(name: str) -> str:
+    """The name before its second name in brackets: 市场监管总局（国家标准委） → 市场监管总局."""
+    return name.partition("（")[0] if name.endswith("）") else name
+
+
+def kind_of(bare: str) -> Kind | None:
+    """The kind of a bare name, or of what stands before its brackets; None where no table knows it."""
+    short = without_bracket(bare)
+    return kind_named(bare) or kind_named(short) or kind_shaped(bare) or kind_shaped(short)
+
+
+def _any_of(kind: str) -> str:
+    return "|".join(map(re.escape, words("body_words.csv", **{"class": kind})))
+
+
+@cache
+def _authority() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any_of('authority')}|{_GOVERNMENTS})$")
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any_of('zone')})区")
+
+
+@cache
+def _central() -> re.Pattern[str]:
+    return re.compile(_any_of("central"))
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    """What carries a rank or a place of its own: 团市委, 国网…, companies, zones, X区政府."""
+    ends = _any_of("own_place").replace("管委|", "(?<!城)管委|")
+    return re.compile(
+        rf"^团[省市区县州旗]委|^(?:{_any_of('own_rank')})|{_any_of('place_inside')}"
+        rf"|^{_GOVERNMENT_OF_A_PLACE.pattern}$|(?:{ends})(?:（.*）)?$"
+    )
+
+
+@cache
+def _branch() -> re.Pattern[str]:
+    return re.compile(f"(?:{_any_of('branch')})$")
+
+
+def ends_in_authority(name: str) -> bool:
+    """Whether the name's last word, its second name in brackets left out, is a word for a body."""
+    return bool(_authority().search(without_bracket(name)))
+
+
+def has_own_rank(name: str) -> bool:
+    """Whether the name begins with a rank or a nation-wide body's name (国家…, 人行…, 国网…)."""
+    found = _own().match(name)
+    return bool(found and found.end() < len(name))
+
+
+def is_of_the_nation(name: str) -> bool:
+    """Whether the name begins as a central body's does (国家…, 国务院…)."""
+    return bool(_central().match(name))
+
+
+def keeps_its_words(name: str, kind: Kind | None) -> bool:
+    """Whether the prefix of a list is not the name's: it has a rank or a place of its own, or is no government body."""
+    plain = kind_named(name) is None
+    if _own().search(name) or (plain and place_names().match(name)):
+        return True
+    if _branch().search(name) and place_names().search(name, 2):
+        return True
+    if kind is None:
+        return not ends_in_authority(name)
+    return kind.category == "enterprise" or kind_named(without_bracket(name)) is None
+
+
+def is_collective(name: str) -> bool:
+    """Whether the words name a class of bodies (各县（市、区）政府, 市直各有关部门), which keeps its wording."""
+    return bool(_COLLECTIVE.match(name)) and kind_of(name) is None
+
+
+def prefix_of(name: str) -> re.Match[str] | None:
+    """The name parted into `base` (市, 汕头市), `party` (委) and `rest`; None where it has no prefix of its own."""
+    found = _PREFIX.fullmatch(name)
+    if found and not _zone().match(name):
+        return found
+    found = _PLACED.fullmatch(name)
+    return found if found and not _zone().search(found["base"]) else None
+
+
+@lru_cache(maxsize=65536)
+def strength(name: str) -> int:
+    """How sure it is that the words name a body: 2 known or with a prefix, 1 by its last word alone, 0 not at all."""
+    if not name or len(name) > _LONGEST:
+        return 0
+    short = without_bracket(name)
+    if {name, short} & _no_bodies() or _LEVELS_ONLY.fullmatch(short):
+        return 0
+    if kind_of(name) or (_COLLECTIVE.match(name) and len(name) > 1 and _ENDS_COLLECTIVE.search(short)):
+        return 2
+    prefix = prefix_of(name)
+    if prefix and (ends_in_authority(prefix["rest"]) or kind_of(prefix["rest"])):
+        return 2
+    if prefix and prefix["party"] and not prefix["rest"]:
+        return 2
+    if not ends_in_authority(name):
+        return 0
+    return 2 if is_of_the_nation(name) or place_names().match(name) else 1
