@@ -217,10 +217,11 @@ def _assign(assembly: _Assembly, item: str, clauses: Sequence[Clause], known: di
             before = known.setdefault(found.agency_id, found)
             if before is found or (found.agency_id in repeated and found.role is before.role):
                 continue
+            weaker = found
             if _RANK[found.role] < _RANK[before.role]:
-                known[found.agency_id] = found
+                known[found.agency_id], weaker = found, before
             message = f"{found.name} stands as {before.role} and as {found.role} in one item; lead goes before joint before co_op"
-            assembly.say(Severity.WARNING, "agency-twice", message, found.quote)
+            assembly.say(Severity.WARNING, "agency-twice", message, weaker.quote)
         _say_clause(assembly, clause)
     assembly.assignments += known.values()
 

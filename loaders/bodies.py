@@ -17,6 +17,11 @@ _PLACED = re.compile(
     r"(?P<party>党工委|党委|委)?(?P<rest>[\u4e00-\u9fff].*)",
     re.DOTALL,
 )
+# 长航公安局: a body of the line, with a name before the kind's.
+_OF_A_LINE = re.compile(r"[\u4e00-\u9fff]{2}(?:公安局|公安处|法院|检察院|海事局|航道局)")
+_IN_A_ZONE = re.compile(
+    r"[\u4e00-\u9fff]{0,12}?(?:高新|经开|开发|示范|新|保税|保税港|度假|自贸|自贸试验|合作|风景|集聚|产业|工业|园)区(?=.{2})"
+)
 _LEVELS_ONLY = re.compile(r"[省市县区乡镇州盟旗村级]{1,3}")
 # 各县（市、区）政府, 市直各有关部门, 在榕有关高校, 领导小组成员单位: a class of bodies.
 _COLLECTIVE = re.compile(
@@ -32,7 +37,7 @@ _ENDS_COLLECTIVE = re.compile(
     r"|专班|公司|团体|组织|军|兵团|行署|公署|医院|系统|中心|商会|集团|办）?)$"
 )
 _GOVERNMENT_OF_A_PLACE = re.compile(r"(?![市省区县])[\u4e00-\u9fff]{2,4}[区县市旗](?:人民)?政府")
-_GOVERNMENTS = r"[各区县市镇乡]县|各.{0,4}[县市区镇乡州盟旗村社]|[县市区镇乡州盟旗]）?政府"
+_GOVERNMENTS = r"[\u4e00-\u9fff]{3,}(?<![社机大])会|[各区县市镇乡]县|各.{0,4}[县市区镇乡州盟旗村社]|[县市区镇乡州盟旗]）?政府"
 
 
 @cache
@@ -111,10 +116,12 @@ def keeps_its_words(name: str, kind: Kind | None) -> bool:
     plain = kind_named(name) is None
     if _own().search(name) or (plain and place_names().match(name)):
         return True
+    if plain and _IN_A_ZONE.match(name):
+        return True
     if _branch().search(name) and place_names().search(name, 2):
         return True
     if kind is None:
-        return not ends_in_authority(name)
+        return not ends_in_authority(name) or bool(_OF_A_LINE.fullmatch(name))
     return kind.category == "enterprise" or kind_named(without_bracket(name)) is None
 
 

@@ -25,8 +25,8 @@ def trace_of(cleaned: Cleaned, structure: Structure, works: Sequence[Work], grap
     for work in works:
         marks += _of_work(work, _is_item(cleaned, work, graph))
     marks += [(span, Part.ROLE_WORD, note) for span, note in role_words(cleaned.text, structure, works)]
-    found += [Stretch(*_own(cleaned, span), part, note) for span, part, note in marks if span.end > span.start]
-    return tuple(sorted(found, key=lambda each: (each.start, -each.end)))
+    found += [Stretch(*_own(cleaned, span), part, note) for span, part, note in marks]
+    return tuple(sorted((each for each in found if each.start < each.end), key=lambda each: (each.start, -each.end)))
 
 
 _Mark = tuple[Span, Part, str | None]
@@ -108,7 +108,7 @@ def _of_row(row: Row, item: bool) -> Iterator[_Mark]:
         yield row.span, Part.ITEM, None
         yield row.span, Part.TABLE_CELL, None
     else:
-        yield from ((span, Part.REPEATED, "the row repeats an item of the text") for span in row.words)
+        yield row.span, Part.REPEATED, None
     yield from ((span, Part.CLAUSE, None) for span, _ in row.duties)
 
 

@@ -49,6 +49,13 @@ def in_running_text(verb: str) -> bool:
     return verb in _running()
 
 
+# What a body's name ends in before a 会 that joins it to the next: 委员会会, 科协会; 协会 and 联会 are names themselves.
+_BODY_ENDS = (
+    "(?<=[局厅部院行关署司社处队站室])|(?<=[资改信健建计教农科]委)|(?<=委员会)|(?<=管委会)"
+    "|(?<=[科作记体]协)|(?<=[妇残文侨商学青]联)"
+)
+
+
 @cache
 def token() -> re.Pattern[str]:
     """One token of a clause, by group: person, time, label, rule, infix, verb, part, open, close."""
@@ -58,16 +65,14 @@ def token() -> re.Pattern[str]:
   | (?P<time>(?:完成|工作|实施|办理|整改)?(?:时限|时间|期限|时间节点|时间进度|进度|进度安排)(?:要求|安排|节点)?：)
   | (?P<rule>{FIRST_LEADS.pattern}|{NOT_REPEATED.pattern}|{ALSO_BELOW.pattern})
   | (?P<label>(?P<stem>{_any("label")}){_LABEL_INNER}{_LABEL_NOUN}(?:及[\u4e00-\u9fff]{{2,6}}{_LABEL_NOUN})?(?:（[^）]{{1,8}}）)?(?:：|为(?!牵头)|是(?!牵头)))
+  | (?P<label2>(?<![\u4e00-\u9fff])(?P<stem2>牵头|主办|承办|协办|配合|参与|协同|协助)：)
   | (?P<other>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,6}}：)
-  | (?P<infix>(?P<leads>{_any("infix")})|(?<=[局厅部院行关署司社处联队站室]|(?<=[资改信健建计教农科]委))会(?=[市省区县州盟旗各有相国自公]))
+  | (?P<infix>(?P<leads>{_any("infix")})|(?:{_BODY_ENDS})会(?=[市省区县州盟旗各有相国自公]))
   | (?P<verb>(?:等)?{_MANNER}*(?P<core>{_any("verb")}){_NOT_AFTER})
   | (?P<part>[、，；。,;/\n\t|]|[ ]+)
   | (?P<open>[{re.escape(OPENING)}])
   | (?P<close>[{re.escape(CLOSING)}])
-    """.replace(
-            "(?<=[局厅部院行关署司社处联队站室]|(?<=[资改信健建计教农科]委))",
-            "(?:(?<=[局厅部院行关署司社处联队站室])|(?<=[资改信健建计教农科]委))",
-        ),
+    """,
         re.VERBOSE,
     )
 

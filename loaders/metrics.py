@@ -16,27 +16,30 @@ _BASE = re.compile(
     r"(?:与|和|同)?(?:比|较|在)[ ]?(?:19|20)\d\d[ ]?年(?:度|底|末|同期)*(?:的)?(?:水平|基数)?(?:的)?(?:基础上)?(?:相比)?(?:，)?|(?:比|较)(?:上年|去年|上一年|同期|上年度)(?:同期|底|末)?|同比|环比|(?:19|20)\d\d年的$"
 )
 _PLACE = re.compile(
-    r"(?<!“)(?:全市|全省|全县|全区|全州|全盟|全旗|全镇|全国|我市|我省|我县|我区|本市|本省|本县|本区|全自治区|全域)(?:的)?"
+    r"(?<![“占居列])(?:全市|全省|全县|全区|全州|全盟|全旗|全镇|全国|我市|我省|我县|我区|本市|本省|本县|本区|全自治区|全域)(?:的)?"
 )
 _HEAD = re.compile(
     r"^(?:其中|使得?|让|把|将|并且?|且|同时|此外|另外|以及|及|和|与|力争|争取|努力|确保|保证|务必|原则上|总体上?|基本(?=实现|完成|建成|形成|消除|达到)|普遍|预期|预计|目标是?|至少|要(?!素|求|闻)|应(?!急|用|对|届)|须|需(?!求))[：，]?"
 )
 _TAIL = re.compile(
-    r"(?:力争|争取|努力|确保|保证|要|应|须|需|将|(?<![人户年])均|都|也|再|(?<!公)共|全部|常年|长期|始终|平均|普遍|分别|各|总体|基本|逐步|稳定|每年|年均|年|每年度|预计|预期|原则上|每年不|至少|不|最高|最低|进一步|计划|一律|整体|尽量|合计|总计|共计|累计|实际|有望|目标|稳步|持续|快速|明显|显著|大幅|大幅度|不断|有效|全面|较快|平稳|有所|的)$"
+    r"(?:力争|争取|努力|确保|保证|要|应|须|需|将|(?<![人户年])均|都|也|再|(?<!公)共|全部|常年|长期|始终|平均|普遍|分别|各|总体|基本|逐步|稳定|每年|年均|每年度|预计|预期|原则上|每年不|至少|不|最高|最低|进一步|计划|一律|整体|尽量|合计|总计|共计|累计|实际|有望|目标|稳步|持续|快速|明显|显著|大幅|大幅度|不断|有效|全面|较快|平稳|有所|的)$"
 )
 _ANNUAL = re.compile(r"每年度?|逐年|年均(?!浓度|气温|值|水平|降水|PM|径流|蒸发|温度|日)")
 _EDGES = "，、；：—-~·。 \t\n（"
 
 
+_ADVERBS = "主导|主持|参与|就地|异地|柔性|集中|联合|自主|合作|优先|依法|分类|统一|有序|稳步|定向|批量|滚动|分批"
+
+
 @cache
 def _verbs(kind: str) -> re.Pattern[str]:
     verbs = "|".join(map(re.escape, words("target_verbs.csv", **{"class": kind})))
-    return re.compile(rf"(?:新|累计|再|净)?(?:{verbs})" if kind == "heavy" else verbs)
+    return re.compile(rf"(?:{_ADVERBS})?(?:新|累计|再|净)?(?:{verbs})" if kind == "heavy" else verbs)
 
 
 @cache
 def _ends_with(kind: str) -> re.Pattern[str]:
-    return re.compile(f"(?<![行作人])(?:{_verbs(kind).pattern})$" if kind == "value" else f"(?:{_verbs(kind).pattern})$")
+    return re.compile(f"(?:{_verbs(kind).pattern})$(?<![行作人]为)")
 
 
 @cache
@@ -102,7 +105,7 @@ def without_light_verbs(phrase: str) -> str:
 
 
 # 由3个工作日压缩至1个工作日: the first figure is the past one. 达到最大负荷的5%: a share of something.
-_FROM = re.compile(r"(?:由|从)(?:目前的?|原来的?|现行的?)?[ ]?\d[^，]{0,8}$")
+_FROM = re.compile(r"(?:由|从)(?:目前的?|原来的?|现行的?|法定的?|规定的?|20\d\d年的?)?[ ]?\d[^，]{0,10}$")
 _SHARE_OF = re.compile(r"^(.{2,}?)(?:达到|不低于|不少于|控制在|保持在|提高到)[^，\d]{2,16}的$")
 
 
@@ -115,9 +118,9 @@ def names_its_own_count(noun: str) -> bool:
 @lru_cache(maxsize=16384)
 def phrase_of(left: str) -> Phrase:
     """The words before a figure, taken apart."""
-    left = _SHARE_OF.sub(r"\1", left)
-    left, reaches = _stripped(tidy(left))
-    left = tidy(_FROM.sub("", left))
+    left, reaches = _stripped(_SHARE_OF.sub(r"\1", left))
+    left, again = _stripped(tidy(_FROM.sub("", left)))
+    left, reaches = tidy(left), reaches or again
     change = ""
     if found := _ends_with("change").search(left):
         left, change = left[: found.start()], found.group()

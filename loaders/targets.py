@@ -8,14 +8,17 @@ from graph.model import Comparator, Period
 from loaders.deadlines import Date, dates_in, deadline_at
 from loaders.document import Span
 from loaders.metrics import Phrase, names_its_own_count, phrase_of, right_of, shown
+from loaders.no_goals import baseline_in, is_no_goal, is_share, speaks_of_grants, tells_the_past, tells_what_was_done
 from loaders.pairs import Paired, paired_in
 from loaders.quantities import Quantity
+from loaders.ranks import ranks_in
 from loaders.series import Figure, figures_in
 
-_COUNTS = re.compile(r"\d|番")
+_COUNTS = re.compile(r"\d|番|前列|前茅|首位|方阵|梯队|上游|先进水平|领先|先进行列")
 _SENTENCE = re.compile(r"[^。；！？\n]+")
+_EACH_YEAR = re.compile("每年|每年度")
+_DATED = re.compile(r"20\d\d年|十[一二三四五]五")
 _ANNUAL = re.compile(r"每年度?|年均(?!浓度|气温|值|水平|降水|PM|径流|蒸发|温度)|逐年|每年度|年递增")
-_BASELINE = re.compile(r"(?:比|较|在|与|以|同)[ ]?((?:19|20)\d\d)年|((?:19|20)\d\d)年的?\d+(?:\.\d+)?倍")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,62 +64,6 @@ def _sentences(text: str, stretch: Span, taken: Sequence[Span]) -> Iterator[Span
 
 
 _PART = re.compile(r"(?:[^，：]|(?<=\d)，(?=\d{3}(?!\d)))+")
-_GRANT = re.compile(
-    r"奖励|奖补|补助|补贴|资助|罚款|给予|奖金|拨付|扶持资金|支持资金|一次性|贴息|贴费|返还|减按|最高(?:不超过|可|给|额)?[ ]?\d"
-)
-_GRANTED = re.compile(r"(?:补贴|补助|奖励|奖补|资助|津贴|发放[^，、]{0,8}(?:金|补贴|津贴))(?:标准)?[^，、]{0,6}$|每人每[月年天]|每户每[月年]")
-_BANNED = re.compile(r"\s*(?:严禁|禁止|不得)")
-_RATION = re.compile(r"(?:^|[，、])每[户人家个项次台辆](?:[^，、]{0,2}不[超高]过?)?$")
-_TOLD = re.compile(r"\s*20\d\d年(?![底前，])")
-_DONE = re.compile(r"已(?:经)?(?:超额|全面|提前|全部|基本)*(?:完成|实现|建成|达到)(?:任务)?")
-_PAST = re.compile(
-    r"截至|截止|去年|上年底|目前|已经?(?!有)|近年来|现有|现已|此前|以来|共(?:改造|建成|完成|创建|培育|新建|获)"
-)
-_BAN = re.compile(r"禁止|严禁|不得|限制|严控")
-_EVERY = re.compile(r"每(?:季度|月|周|半年|两年|三年|日|天|旬|学期)")
-_VALID = re.compile(r"有效期|自.{4,12}起施行|试行期|为期|保质期")
-
-
-def _baseline(words: str) -> str | None:
-    found = _BASELINE.search(words)
-    return found[1] or found[2] if found else None
-
-
-def _is_no_goal(words: str, figure: Figure) -> bool:
-    """What is counted but not aimed at: grants, limits of a ban, terms, thresholds, rhythms of reporting."""
-    if _RATION.search(figure.left) or _GRANTED.search(figure.left) or _BANNED.match(words) or figure.right == "的":
-        return True
-    money = figure.quantity.unit_class == "money" or figure.quantity.unit == "%"
-    if money and _GRANT.search(words):
-        return True
-    if figure.quantity.unit_class in ("quantity", "time") and _BAN.search(words):
-        return True
-    return bool(_VALID.search(words)) or (figure.quantity.unit in ("次", "场", "期") and bool(_EVERY.search(words)))
-
-
-_EACH = re.compile(r"单个|单项|每[家户个人项年]|同一|最高|上限|限额|累计|总额|合计")
-
-
-def _is_share(part: str, figure: Figure) -> bool:
-    """Whether a sum of money is the limit of a grant that the sentence spoke of (单个项目不超过100万元)."""
-    return figure.quantity.unit_class == "money" and bool(_EACH.search(part))
-
-
-_BARE_YEAR = re.compile(r"(?P<aim>到|至|力争|确保)?[ ]?(?P<year>20\d\d)年(?P<end>底?前|底|末|，|、|[ ]?\d{1,2}月)?")
-
-
-def _tells_the_past(words: str, before: bool, base_year: str | None) -> bool:
-    """Whether the words, read after what came `before` in the sentence, tell what has been and not what shall be."""
-    aimed = None
-    for found in _BARE_YEAR.finditer(_BASELINE.sub("", words)):
-        past = bool(base_year and found["year"] < base_year and not found["aim"])
-        stands = bool(
-            base_year and found["year"] == base_year and not (found["aim"] or found["end"]) and words.endswith("为")
-        )
-        aimed = not (past or stands)
-    if _PAST.search(words):
-        return True
-    return before if aimed is None else not aimed
 
 
 @dataclass(slots=True)
@@ -127,6 +74,7 @@ class _Line:
     verb: str = ""
     past: bool = False
     grant: bool = False
+    annual: bool = False
 
 
 # 转移就业, 送戏下乡: a verb of four characters holds what it governs.
@@ -169,37 +117,49 @@ def _deadline(dates: Sequence[Date], at: int, sentence: Span, limits: Limits) ->
 
 def _goals_of_sentence(text: str, sentence: Span, dates: Sequence[Date], limits: Limits) -> Iterator[Goal]:
     words = text[sentence.start : sentence.end]
-    line = _Line(past=bool(_TOLD.match(words) and _DONE.search(words)))
+    line = _Line(past=tells_what_was_done(words))
     for found in _PART.finditer(text, sentence.start, sentence.end):
         part = Span(*found.span())
         figures = figures_in(text, part)
-        line.grant = line.grant or bool(_GRANT.search(found.group()))
+        line.grant = line.grant or speaks_of_grants(found.group())
         if not figures:
-            line.past = _tells_the_past(found.group(), line.past, limits.base_year)
+            line.past = tells_the_past(found.group(), line.past, limits.base_year)
+            if not line.past:
+                yield from _ranks(text, part, line, dates, sentence, limits)
             phrase = phrase_of(found.group())
             line.subject, line.verb = phrase.verb + phrase.noun or line.subject, ""
             continue
         if paired := paired_in(text, part, sentence, line.subject):
-            line.past = _tells_the_past(found.group(), line.past, limits.base_year)
+            line.past = tells_the_past(found.group(), line.past, limits.base_year)
             goals = [] if line.past else _paired_goals(paired, found.group(), dates, sentence, limits)
         else:
             goals = _single_goals(figures, line, found.group(), dates, sentence, limits)
         yield from goals
 
 
+def _ranks(
+    text: str, part: Span, line: "_Line", dates: Sequence[Date], sentence: Span, limits: Limits
+) -> Iterator[Goal]:
+    for metric, span in ranks_in(text, part, line.subject):
+        deadline = _deadline(dates, span.start, sentence, limits)
+        yield Goal(span, metric, None, None, None, deadline, None, None)
+
+
 def _single_goals(
     figures: Sequence[Figure], line: _Line, part: str, dates: Sequence[Date], sentence: Span, limits: Limits
 ) -> Iterator[Goal]:
-    annual = False
+    annual = line.annual and not _DATED.search(part)
     for at, figure in enumerate(figures):
         phrase = phrase_of(figure.left)
-        annual = annual or bool(_ANNUAL.search(figure.left))
+        counted = not (phrase.reaches or phrase.change or names_its_own_count(phrase.noun))
+        annual = bool(_ANNUAL.search(figure.left)) or (annual and (at > 0 or counted))
+        line.annual = line.annual or _EACH_YEAR.search(figure.left) is not None
         metric = shown(_metric(figure, phrase, line, listed=at > 0 or bool(line.verb)))
         if phrase.verb or at == 0:
             line.verb = phrase.verb
         line.subject = phrase.verb + phrase.noun or line.subject
-        line.past = _tells_the_past(figure.left, line.past, limits.base_year)
-        if not metric or line.past or _is_no_goal(part, figure) or (line.grant and _is_share(part, figure)):
+        line.past = tells_the_past(figure.left, line.past, limits.base_year)
+        if not metric or line.past or is_no_goal(part, figure) or (line.grant and is_share(part, figure)):
             continue
         quantity = figure.quantity
         yield Goal(
@@ -209,7 +169,7 @@ def _single_goals(
             quantity.unit,
             _comparator(quantity, figure.left),
             _deadline(dates, quantity.number_at, sentence, limits),
-            _baseline(figure.left + part[len(figure.left) :][:14]) or _baseline(figure.right),
+            baseline_in(figure.left + part[len(figure.left) :][:14]) or baseline_in(figure.right),
             Period.ANNUAL if annual else None,
         )
 
@@ -218,7 +178,7 @@ def _paired_goals(
     paired: Sequence[Paired], part: str, dates: Sequence[Date], sentence: Span, limits: Limits
 ) -> Iterator[Goal]:
     for each in paired:
-        if _is_no_goal(part, each.figure):
+        if is_no_goal(part, each.figure):
             continue
         quantity = each.figure.quantity
         deadline = each.deadline or _deadline(dates, quantity.number_at, sentence, limits)
@@ -230,7 +190,7 @@ def _paired_goals(
             quantity.unit,
             _comparator(quantity),
             deadline,
-            _baseline(part),
+            baseline_in(part),
             period,
         )
 

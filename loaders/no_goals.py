@@ -1,0 +1,76 @@
+"""What a text counts and does not aim at: grants, the past, limits of a ban, terms, rhythms of reporting."""
+
+import re
+
+from loaders.series import Figure
+
+_BASELINE = re.compile(r"(?:比|较|在|与|以|同)[ ]?((?:19|20)\d\d)年|((?:19|20)\d\d)年的?\d+(?:\.\d+)?倍")
+_GRANT = re.compile(
+    r"奖励|奖补|补助|补贴|资助|罚款|给予|奖金|拨付|扶持资金|支持资金|一次性|贴息|贴费|返还|减按|最高(?:不超过|可|给|额)?[ ]?\d"
+)
+_GRANTED = re.compile(
+    r"(?:补贴|补助|奖励|奖补|资助|津贴|发放[^，、]{0,8}(?:金|补贴|津贴))(?:标准)?[^，、]{0,6}$|每人每[月年天]|每户每[月年]"
+)
+_PER_UNIT = re.compile(r"每[\u4e00-\u9fff]{1,3}$")
+_BANNED = re.compile(r"\s*(?:严禁|禁止|不得)")
+_RATION = re.compile(r"(?:^|[，、])每[户人家个项次台辆](?:[^，、]{0,2}不[超高]过?)?$")
+_TOLD = re.compile(r"\s*20\d\d年(?![底前，])")
+_DONE = re.compile(r"已(?:经)?(?:超额|全面|提前|全部|基本)*(?:完成|实现|建成|达到)(?:任务)?")
+_PAST = re.compile(
+    r"截至|截止|去年|上年底|(?<![由从])目前(?!的)|已经?(?!有)|近年来|现有|现已|此前|以来|共(?:改造|建成|完成|创建|培育|新建|获)"
+)
+_BAN = re.compile(r"禁止|严禁|不得|限制|严控")
+_EVERY = re.compile(r"每(?:季度|月|周|半年|两年|三年|日|天|旬|学期)")
+_VALID = re.compile(r"有效期|自.{4,12}起施行|试行期|为期|保质期")
+_EACH = re.compile(r"单个|单项|每[家户个人项年]|同一|最高|上限|限额|累计|总额|合计")
+_SINCE = re.compile(r"[由从自](?:19|20)\d\d年")
+_BARE_YEAR = re.compile(r"(?P<aim>到|至|力争|确保)?[ ]?(?P<year>20\d\d)年(?P<end>底?前|底|末|，|、|[ ]?\d{1,2}月)?")
+
+
+def baseline_in(words: str) -> str | None:
+    """The year that figures are compared with (比2020年, 2020年的2倍), None where there is none."""
+    found = _BASELINE.search(words)
+    return found[1] or found[2] if found else None
+
+
+def speaks_of_grants(words: str) -> bool:
+    """Whether the words tell of money that is given or taken: what follows in the sentence may be its limits."""
+    return bool(_GRANT.search(words))
+
+
+def tells_what_was_done(sentence: str) -> bool:
+    """Whether a whole sentence is history: it opens with a year and says 已完成."""
+    return bool(_TOLD.match(sentence) and _DONE.search(sentence))
+
+
+def is_no_goal(words: str, figure: Figure) -> bool:
+    """Whether a figure in these words is a grant, the limit of a ban, a term, a threshold (…的，), a rhythm."""
+    if _RATION.search(figure.left) or _GRANTED.search(figure.left) or _BANNED.match(words) or figure.right == "的":
+        return True
+    quantity = figure.quantity
+    if quantity.unit_class == "money" and _PER_UNIT.search(figure.left):
+        return True
+    if (quantity.unit_class == "money" or quantity.unit == "%") and _GRANT.search(words):
+        return True
+    if quantity.unit_class in ("quantity", "time") and _BAN.search(words):
+        return True
+    return bool(_VALID.search(words)) or (quantity.unit in ("次", "场", "期") and bool(_EVERY.search(words)))
+
+
+def is_share(words: str, figure: Figure) -> bool:
+    """Whether a sum of money is the limit of a grant that the sentence spoke of (单个项目不超过100万元)."""
+    return figure.quantity.unit_class == "money" and bool(_EACH.search(words))
+
+
+def tells_the_past(words: str, before: bool, base_year: str | None) -> bool:
+    """Whether the words, read after what came `before` in the sentence, tell what has been and not what shall be."""
+    if _PAST.search(words):
+        return True
+    aimed: bool | None = None
+    for found in _BARE_YEAR.finditer(_SINCE.sub("", _BASELINE.sub("", words))):
+        if found["aim"] or base_year is None:
+            aimed = bool(found["aim"] or found["end"]) or aimed
+            continue
+        stands = found["year"] == base_year and not found["end"] and words.endswith("为")
+        aimed = found["year"] >= base_year and not stands
+    return before if aimed is None else not aimed
