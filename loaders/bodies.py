@@ -95,6 +95,11 @@ def _branch() -> re.Pattern[str]:
     return re.compile(f"(?:{_any_of('branch')})$")
 
 
+def authority_endings() -> tuple[str, ...]:
+    """The words that a body's name may end in."""
+    return words("body_words.csv", **{"class": "authority"})
+
+
 def ends_in_authority(name: str) -> bool:
     """Whether the name's last word, its second name in brackets left out, is a word for a body."""
     return bool(_authority().search(without_bracket(name)))

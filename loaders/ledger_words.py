@@ -7,8 +7,9 @@ from graph.trace import IN_CLAUSE
 from loaders.citations import cited_spans
 from loaders.clauses import Clause
 from loaders.document import Span
-from loaders.duties import NoDuty, why_no_duty
+from loaders.duties import why_no_duty
 from loaders.markers import duty_word, token
+from loaders.no_duties import NoDuty
 from loaders.structure import Structure
 from loaders.tables import Row
 from loaders.works import Work

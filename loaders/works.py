@@ -10,8 +10,9 @@ from loaders.clauses import read_cells
 from loaders.clean import Cleaned
 from loaders.deadlines import deadline_of_limit
 from loaders.document import Span
-from loaders.duties import Duties, NoDuty, duties_of
+from loaders.duties import Duties, duties_of
 from loaders.markers import FIRST_LEADS
+from loaders.no_duties import NoDuty
 from loaders.outline import Unit
 from loaders.structure import Structure
 from loaders.tables import Row

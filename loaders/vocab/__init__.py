@@ -1,6 +1,7 @@
 """The tables of knowledge, and how they are read."""
 
 import csv
+from functools import cache
 from importlib.resources import files
 
 
@@ -9,6 +10,7 @@ def rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(files(__name__).joinpath(name).read_text(encoding="utf-8").splitlines()))
 
 
+@cache
 def words(name: str, **wanted: str) -> tuple[str, ...]:
     """The `word` column of the rows of table `name` whose columns are as wanted, the longest first."""
     chosen = (row["word"] for row in rows(name) if all(row[key] == value for key, value in wanted.items()))

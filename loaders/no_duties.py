@@ -1,0 +1,52 @@
+"""Why words that may mark a role assign nothing: they tell of a mechanism, of the past, of roles in general, of the law."""
+
+import re
+from enum import StrEnum
+
+# 建立由甲部门牵头、乙部门配合的机制; 成立由市长任组长…的领导小组: what is set up, not who does the item.
+_SET_UP = "建立|健全|完善|形成|构建|构筑|成立|组建|设立|实行|落实|坚持|推行|强化|明确|按照"
+_WHAT_IS_SET_UP = "机制|体制|格局|体系|制度|模式|原则|局面|领导小组|工作组|专班|小组|联席会议|委员会|要求|网络"
+_MECHANISM = re.compile(
+    rf"(?:{_SET_UP})[^，。；]{{0,12}}[^。；]*(?:牵头|负责|配合|参与|协同|主办)[^。；]*?的[^。；，]{{0,14}}(?:{_WHAT_IS_SET_UP})"
+    r"|(?:牵头|负责|配合|参与|协同|主办|联动)的[^。；，]{0,14}"
+    r"(?:机制|体制|格局|体系|制度|模式|原则|局面|工作组|专班|联席会议|领导小组)"
+)
+_HISTORY = re.compile(
+    r"去年|上年|前年|近年来|此前|曾经?|已经?(?:由|完成|建成|牵头|印发|出台)|(?:19|20)\d\d年以来|(?:完成|取得|形成|建成)了"
+    r"|(?:牵头|负责|会同|配合|参与|主办|承办)[^，。；]{0,10}(?:了|过)(?!解)|(?:牵头|负责|会同)[^，。；]{0,8}的《"
+)
+_IN_GENERAL = re.compile(
+    r"(?:牵头|责任|配合|参与|主办|协办|成员|承办)(?:责任)?(?:单位|部门)(?!：|[ ]|为|是)|负责(?:人|同志|任)|谁[^，。]{1,4}谁负责"
+    r"|(?:一个|哪个|某个)(?:部门|单位)|会同[^，。；]{1,20}(?:定期|经常|不定期)"
+)
+_OWED = re.compile(r"对[^，。；]{1,24}(?:负责|负总责|负全责|承担)|向[^，。；]{1,16}负责")
+
+
+class NoDuty(StrEnum):
+    """Why words that may mark a role assign nothing here."""
+
+    MECHANISM = "describes a mechanism or a body to be set up"
+    HISTORY = "tells what was done before"
+    GENERIC = "speaks of responsible units or persons in general"
+    OWED = "a duty owed to somebody or under the law"
+    NO_BODY = "no agency stands before it"
+    AIMS = "stands among aims and principles"
+    COLUMNS = "the columns of the row name who is responsible"
+
+
+_SIGNS = (
+    (NoDuty.MECHANISM, _MECHANISM),
+    (NoDuty.HISTORY, _HISTORY),
+    (NoDuty.GENERIC, _IN_GENERAL),
+    (NoDuty.OWED, _OWED),
+)
+
+
+def no_duty(words: str) -> NoDuty | None:
+    """Why the words assign nothing, whoever they name; None where nothing speaks against it."""
+    return next((why for why, sign in _SIGNS if sign.search(words)), None)
+
+
+def is_owed(words: str) -> bool:
+    """Whether the words tell of a duty under the law (建设、施工单位对工程质量负责), in brackets too no assignment."""
+    return bool(_OWED.search(words))

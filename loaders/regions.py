@@ -1,0 +1,115 @@
+"""Where clauses may stand in an item's paragraphs: brackets, labels, lines that are lists of names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from loaders.bodies import authority_endings
+from loaders.document import Span
+from loaders.markers import CLOSING, OPENING, label_head, token
+from loaders.names import names_in
+
+_BRACKET = re.compile(rf"[{re.escape(OPENING + CLOSING)}]")
+_CLOSES = re.compile(r"[^（〔【\[。]{0,300}?[）〕】\]]")
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+_PARTS = re.compile(r"[、，；。 \t]")
+_LONGEST_LIST = 80
+_BEFORE_WORDS = "【[（( \t●—-·*"
+
+
+def brackets(text: str, line: Span, limit: int) -> Iterator[Span]:
+    """The outermost brackets that open in a line; one may close in a later line before `limit`, else it ends with its own."""
+    depth = 0
+    opened = line.start
+    for found in _BRACKET.finditer(text, line.start, line.end):
+        if found.group() in OPENING:
+            if depth == 0:
+                opened = found.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                yield Span(opened, found.end())
+    if depth:
+        close = _CLOSES.match(text, line.end, limit)
+        yield Span(opened, close.end() if close else line.end)
+
+
+def inside_of(text: str, bracket: Span) -> Span:
+    """What stands between the brackets."""
+    closed = text[bracket.end - 1] in CLOSING
+    return Span(bracket.start + 1, bracket.end - 1 if closed else bracket.end)
+
+
+def sentences(text: str, line: Span) -> Iterator[Span]:
+    """The sentences of a line, each with its full stop."""
+    return (Span(*found.span()) for found in _SENTENCE.finditer(text, line.start, line.end))
+
+
+def _may_hold_label(text: str, line: Span) -> bool:
+    signs = ("：", "单位为", "单位是", "部门为", "部门是")
+    return any(text.find(sign, line.start, line.end) >= 0 for sign in signs)
+
+
+def first_label(text: str, line: Span, taken: Sequence[Span]) -> int | None:
+    """Where the first label (责任单位：) outside the taken stretches begins; None where the line has none."""
+    if not _may_hold_label(text, line):
+        return None
+    for found in label_head().finditer(text, line.start, line.end):
+        if not any(each.start <= found.start() < each.end for each in taken):
+            return found.start()
+    return None
+
+
+def _label_end(text: str, start: int, line: Span) -> int:
+    """Where the label's list ends: at the end of the line, or of its sentence where other words follow."""
+    for sentence in sentences(text, Span(start, line.end)):
+        following = text[sentence.end : sentence.end + 12]
+        if not following.strip() or not token().match(following.lstrip("【[（( \t")):
+            return min(sentence.end, line.end)
+    return line.end
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(word[-1] for word in authority_endings()) | frozenset("）)政会县市区乡镇村社")
+
+
+def only_names(text: str, line: Span) -> bool:
+    """Whether the line is nothing but a list of bodies, as it stands under a label whose list was broken into lines."""
+    words = text[line.start : line.end].rstrip("，；。 \t")
+    if not 2 <= len(words) <= _LONGEST_LIST or words[-1] not in _endings():
+        return False
+    if any(found["core"] for found in token().finditer(text, line.start, line.end)):
+        return False
+    parts = [part for part in _PARTS.split(words) if part]
+    return bool(parts) and all(
+        any(mention.strength for mention in names_in(part, 0, len(part), strict=False)[0]) for part in parts
+    )
+
+
+def _word_start(text: str, line: Span) -> int:
+    start = line.start
+    while start < line.end and text[start] in _BEFORE_WORDS:
+        start += 1
+    return start
+
+
+def label_runs(text: str, lines: Sequence[Span], taken: Sequence[Span]) -> Iterator[Span]:
+    """The stretches that begin with a label; label lines that follow each other, and lists broken off them, are one."""
+    at = 0
+    while at < len(lines):
+        start = first_label(text, lines[at], taken)
+        if start is None:
+            at += 1
+            continue
+        end = _label_end(text, start, lines[at])
+        while end >= lines[at].end and at + 1 < len(lines) and _goes_on(text, lines[at + 1], taken):
+            at += 1
+            end = _label_end(text, lines[at].start, lines[at])
+        at += 1
+        yield Span(start, end)
+
+
+def _goes_on(text: str, line: Span, taken: Sequence[Span]) -> bool:
+    return first_label(text, line, taken) == _word_start(text, line) or only_names(text, line)
