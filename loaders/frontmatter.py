@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.document import Span
 from loaders.jurisdictions import place_at_head
@@ -121,7 +122,7 @@ def _may_begin(text: str, line: Span, found: list[tuple[int, int, str]], first: 
 def _signature(text: str, lines: Sequence[Span]) -> str | None:
     """The issuer that signs at the end of the document, above its date."""
     last = [text[line.start : line.end].replace(" ", "") for line in lines[-4:]]
-    for name, below in zip(last, last[1:], strict=False):
+    for name, below in pairwise(last):
         if _ISSUER_LINE.fullmatch(name) and _DATE_LINE.fullmatch(below):
             return name
     return None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from loaders.document import Span
 from loaders.numbering import LABEL
@@ -39,7 +40,7 @@ def broken_lines(text: str) -> Iterator[Span]:
     lines = [found.span() for found in _LINE.finditer(text) if found.end() > found.start()]
     width = _usual_width([end - start for start, end in lines])
     depth = 0
-    for (start, end), (after, after_end) in zip(lines, lines[1:], strict=False):
+    for (start, end), (after, after_end) in pairwise(lines):
         line = text[start:end].rstrip()
         depth = _depth(line, depth)
         following = text[after:after_end].strip()

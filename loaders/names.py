@@ -19,8 +19,10 @@ _TIME = re.compile(
 )
 _JOINERS = re.compile(r"以及|及其|及|和|与|暨")
 _PLACES_BEFORE = re.compile(r"各(?:有关|相关)?[县市区镇乡州盟旗街道办]{1,4}(?:（[^）]*）)?$")
+_AFTER_A_NAME = r"(?=$|[、，；。）〕】 \n]|[及和与等牵负配参会按分共])"
 _PLACES_AFTER = re.compile(
-    r"、[县市区镇乡州盟旗街道开发园功能]{1,6}(?:（[^）]*）)?(?:人民政府|政府|党委|管委会|办事处|街道|党工委|管理委员会)?(?=$|[、，；。）〕】 \n]|[及和与等牵负配参会按分共])"
+    r"、[县市区镇乡州盟旗街道开发园功能]{1,6}(?:（[^）]*）)?"
+    rf"(?:人民政府|政府|党委|管委会|办事处|街道|党工委|管理委员会)?{_AFTER_A_NAME}"
 )
 
 
@@ -125,9 +127,7 @@ def _names(words: str, strict: bool, least: int) -> tuple[tuple[Mention, ...], b
     return tuple(shifted), open_list
 
 
-_GOVERNMENTS_AFTER = re.compile(
-    r"、[市州县区旗盟](?:人民政府|行政公署)(?=$|[、，；。）〕】 \n]|[及和与等牵负配参会按分共])"
-)
+_GOVERNMENTS_AFTER = re.compile(rf"、[市州县区旗盟](?:人民政府|行政公署){_AFTER_A_NAME}")
 
 
 def goes_on(text: str, start: int, sign: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from loaders.document import Span
 from loaders.metrics import measure_noun, phrase_of, tidy
@@ -50,7 +51,7 @@ def _by_class(subject: str, count: int) -> list[str] | None:
 
 
 def _between(subject: str, found: Sequence[re.Match[str]]) -> str:
-    return "".join(subject[one.end() : two.start()] for one, two in zip(found, found[1:], strict=False))
+    return "".join(subject[one.end() : two.start()] for one, two in pairwise(found))
 
 
 def paired_in(text: str, part: Span, sentence: Span, before: str) -> list[Paired]:
@@ -76,9 +77,18 @@ def paired_in(text: str, part: Span, sentence: Span, before: str) -> list[Paired
     if members is None:
         return [Paired(values[0], subject + change)] if len(values) == 1 else []
     return [
-        Paired(value, (member if phrase_of(member).verb else phrase.verb + member) + change)
-        for value, member in zip(values, members, strict=True)
+        Paired(value, (_verb_of(member, phrase.verb) if at else phrase.verb) + member + change)
+        for at, (value, member) in enumerate(zip(values, members, strict=True))
     ]
+
+
+_COUNTING = ("新增", "净增", "累计新增")
+
+
+def _verb_of(member: str, verb: str) -> str:
+    """The verb of the list, for a member that has none of its own and is no measure itself: 接待游客人次、旅游总收入."""
+    measured = measure_noun().search(member) and verb not in _COUNTING
+    return "" if measured or phrase_of(member).verb else verb
 
 
 def _years_for(text: str, sentence: Span, at: int, count: int) -> list[str]:

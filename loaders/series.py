@@ -13,14 +13,16 @@ _DOUBLING = re.compile(
     r"(?:达到|达|为|是)?(?:到)?(?P<base>20\d\d)年的?(?P<fold>\d+(?:\.\d+)?)倍(?:以上|左右)?|翻(?P<times>[一两二三四]|1|2)?番(?:以上|左右)?|(?:增长|提高|增加)(?P<more>\d+(?:\.\d+)?)倍(?P<after>以上|左右)?"
 )
 _SPLIT = re.compile(r"[、和及与]|以及|并(?=[\u4e00-\u9fff])")
-_NAME_SIGNS = re.compile(r"[A-Za-zⅠ-Ⅻ+＋]|[级类]?[A-Z]")
 _RANGE_BEFORE = re.compile(r"\d(?:%|个|家|项)?[ ]?[—\-~]{1,2}[ ]?$|\d[ ]?至[ ]?$")
 _RANGE_AFTER = re.compile(r"[ ]?(?:[—\-~]{1,2}|至)[ ]?\d")
+# A telephone or hotline, a formula or name in quotation marks, a document's title or number, a standard's number.
 _QUOTED = re.compile(
-    r"(?:电话|传真|邮编|热线)：?[\d\-—转 ]+|\d{5}(?:[、和及]\d{5})*(?:政务服务|投诉举报|便民|市民|服务|举报|环保|监督|公共|政府|市长|消费者|等|专用)*(?:热线|电话|平台)|“[^”]{0,14}”|《[^》]*》|〔\d{4}〕\d+号|\d{4}年第?\d+号|[A-Z]{2,}[/T ]*\d[\d.\-—]*"
+    r"(?:电话|传真|邮编|热线)：?[\d\-—转 ]+"
+    r"|\d{5}(?:[、和及]\d{5})*(?:政务服务|投诉举报|便民|市民|服务|举报|环保|监督|公共|政府|市长|消费者|等|专用)*(?:热线|电话|平台)"
+    r"|“[^”]{0,14}”|《[^》]*》|〔\d{4}〕\d+号|\d{4}年第?\d+号|[A-Z]{2,}[/T ]*\d[\d.\-—]*"
 )
 _ORDINAL = re.compile(
-    r"(?:第|附件|附表|附录|表|图|专栏|：|\d：|前|每|每隔|GB|DB|No\.?|编号|约定|PM|国[ⅠⅣⅤⅥ一-六]|[A-Za-z+·/])[ ]?$"
+    r"(?:[×]|第|附件|附表|附录|表|图|专栏|：|\d：|前|每|每隔|GB|DB|No\.?|编号|约定|PM|国[ⅠⅣⅤⅥ一-六]|[A-Za-z+·/])[ ]?$"
 )
 _FOLLOWING = re.compile(
     r"[ ]?(?:[A-Za-zⅠ-Ⅻ+·](?![a-z]*[/²³])|号|月|日|世纪|年代|时|点钟|级|周年|届|楼|路|环|层|度(?!电)|型|代|维|线)"
@@ -30,7 +32,7 @@ _MEASURES = re.compile(
 )
 _MEASURES_BEFORE = re.compile(r"(?:措施|举措|政策|意见|任务)$")
 # 100米范围内, 5个工作日内: an extent or a term, not what is reached.
-_EXTENT = re.compile(r"范围|之外|以外|内(?![容外资])|周边|半径|高清")
+_EXTENT = re.compile(r"级|[×xX*]|范围|之外|以外|内(?![容外资])|周边|半径|高清")
 _STANDS_ALONE = re.compile(r"(?:达到|达|为|到|至|在|超过|突破|不低于|不少于|不高于|不超过|高于|低于|以上)(?:了)?[ ]?$")
 _SPAN_OF_LIFE = re.compile(r"年限|寿命|年龄|工龄")
 _PERSONS = ("户", "人", "岁", "床", "张", "蒸吨")
@@ -200,11 +202,25 @@ def with_shared_tail(parts: list[str]) -> list[str]:
     return _with_tail(parts)
 
 
+_PLACE_WORDS = "行政村|自然村|乡镇|街道|社区|城市|农村|城镇|城区|县城|村|镇|县"
+_OF_PLACES = re.compile(rf"(?P<head>[\u4e00-\u9fff]{{2,}}?)(?:{_PLACE_WORDS})(?P<tail>[\u4e00-\u9fff]{{2,6}})")
+
+
+def _with_place_head(parts: list[str]) -> list[str]:
+    """学习点行政村覆盖率、街道覆盖率: members told apart by the kind of place share what stands before it."""
+    first = _OF_PLACES.fullmatch(parts[0])
+    if first is None:
+        return parts
+    like = re.compile(rf"(?:{_PLACE_WORDS}){first['tail']}")
+    return [parts[0], *(first["head"] + part if like.fullmatch(part) else part for part in parts[1:])]
+
+
 _UNIT_OF = re.compile(r"单位(?:地区生产总值|国内生产总值|生产总值|GDP|工业增加值|增加值|产值|产品|面积)")
 
 
 def _with_shared_head(parts: list[str]) -> list[str]:
     """单位地区生产总值能耗、二氧化碳排放: what is counted by the unit is so in every member."""
+    parts = _with_place_head(parts)
     head = _UNIT_OF.match(parts[0])
     return [part if not head or _UNIT_OF.match(part) else head.group() + part for part in parts]
 

@@ -72,6 +72,7 @@ class _Line:
 
     subject: str = ""
     verb: str = ""
+    noun: str = ""
     past: bool = False
     grant: bool = False
     annual: bool = False
@@ -79,6 +80,10 @@ class _Line:
 
 # 转移就业, 送戏下乡: a verb of four characters holds what it governs.
 _VERB_WITH_OBJECT = 4
+
+
+# 年产值超1亿元企业、超5000万元企业: what the limit is of stands before the first only.
+_LIMIT = re.compile("超过|超|高于|低于")
 
 
 def _metric(figure: Figure, phrase: Phrase, line: _Line, listed: bool) -> str:
@@ -91,6 +96,8 @@ def _metric(figure: Figure, phrase: Phrase, line: _Line, listed: bool) -> str:
         return phrase.verb
     if not phrase.noun:
         return line.subject + phrase.verb + phrase.change
+    if listed and (limit := _LIMIT.match(phrase.noun)) and limit.group() in line.noun:
+        return line.verb + line.noun[: line.noun.index(limit.group())] + phrase.noun
     own = phrase.verb or phrase.light or phrase.reaches or phrase.change or figure.quantity.before
     if listed and not own and not names_its_own_count(phrase.noun):
         return line.verb + phrase.noun
@@ -158,6 +165,7 @@ def _single_goals(
         if phrase.verb or at == 0:
             line.verb = phrase.verb
         line.subject = phrase.verb + phrase.noun or line.subject
+        line.noun = phrase.noun or line.noun
         line.past = tells_the_past(figure.left, line.past, limits.base_year)
         if not metric or line.past or is_no_goal(part, figure) or (line.grant and is_share(part, figure)):
             continue

@@ -4,11 +4,15 @@ from collections import Counter
 from typing import Any
 
 import pytest
+import yaml
 
+from bench.gold import PLANS
 from tests.loaders.labelled import assignments_of, read, rows, targets_of
 
 CLAUSES = rows("clauses.yaml")
 SENTENCES = rows("target_sentences.yaml")
+ITEMS = rows("items.yaml")
+KNOWN = yaml.safe_load((PLANS / "known_errors.yaml").read_text(encoding="utf-8"))["rows"]
 
 
 def _id(row: dict[str, Any]) -> str:
@@ -22,11 +26,21 @@ def test_clause(row: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("row", SENTENCES, ids=_id)
 def test_target_sentence(row: dict[str, Any]) -> None:
-    wanted = [
-        each | {key: str(each[key]) for key in ("deadline", "baseline") if each[key] is not None}
-        for each in row["expect"]
+    assert targets_of(row) == _expected(row["expect"]), row["why"]
+
+
+def _expected(targets: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        each | {key: str(each[key]) for key in ("deadline", "baseline") if each[key] is not None} for each in targets
     ]
-    assert targets_of(row) == wanted, row["why"]
+
+
+@pytest.mark.parametrize("row", ITEMS, ids=_id)
+def test_item(row: dict[str, Any]) -> None:
+    assignments, targets = Counter(assignments_of(row)), targets_of(row)
+    agree = assignments == Counter(row["expect"]) and targets == _expected(row["targets"])
+    known = any(row["text"].startswith(each["start"]) for each in KNOWN)
+    assert agree is not known, row["why"]
 
 
 @pytest.mark.parametrize("row", CLAUSES[::7] + SENTENCES[::7], ids=_id)
