@@ -123,7 +123,7 @@ def read_items(
     check_known(tx, query)
     given = _parameters(query, words) | slice_of(limit, offset)
     if query == ItemQuery():
-        found = rows(tx, EVERY, offset=offset, limit=END if limit is None else limit)
+        found = rows(tx, EVERY, offset=given["offset"], limit=END if limit is None else min(limit, END))
     else:
         found = rows(tx, _start(query, given) + FILTER + IDS, **given)
     total, ids = found[0]

@@ -37,6 +37,7 @@ from graph.neo4j_values import (
     target_of,
     whole,
 )
+from graph.trace import Part, Stretch
 
 SUMMARIES: Final[LiteralString] = """
 MATCH (p:Plan) WHERE $jurisdiction IS NULL OR p.jurisdiction = $jurisdiction
@@ -50,7 +51,7 @@ DIGEST: Final[LiteralString] = "MATCH (p:Plan {id: $plan}) RETURN p.digest"
 PLAN: Final[LiteralString] = (
     "MATCH (p:Plan {id: $plan}) RETURN p.digest,"
     " [p.id, p.title, p.issuer, p.doc_number, p.jurisdiction, p.level, p.period_start, p.period_end,"
-    " p.source_name, p.media_type, p.sha256, p.length, p.text], p.places, p.diagnostics,"
+    " p.source_name, p.media_type, p.sha256, p.length, p.text], p.places, p.diagnostics, coalesce(p.trace, '[]'),"
     " COLLECT { MATCH (p)-[:HAS_SECTION]->(s:Section)"
     " RETURN [s.id, s.number, s.title, s.order, s.quote_start, s.quote_end, s.quote] ORDER BY s.seq },"
     " COLLECT { MATCH (p)-[n:NAMES]->(a:Agency) RETURN " + SAID + " ORDER BY n.seq },"
@@ -114,7 +115,7 @@ def read_hashes(tx: ManagedTransaction) -> dict[str, str]:
 
 def _plan_graph(fields: Sequence[Any], hanging: Sequence[Any]) -> PlanGraph:
     whole(*fields[:3])
-    own, places, diagnostics, sections, agencies, industries, citations, successions = fields
+    own, places, diagnostics, trace, sections, agencies, industries, citations, successions = fields
     items, assignments, targets, coverages = hanging
     return PlanGraph(
         plan=_plan_of(own, places),
@@ -131,6 +132,7 @@ def _plan_graph(fields: Sequence[Any], hanging: Sequence[Any]) -> PlanGraph:
             Succession(predecessor, agency_of(successor), date, basis)
             for predecessor, date, basis, successor in successions
         ),
+        trace=tuple(Stretch(start, end, Part(part), note) for start, end, part, note in json.loads(trace)),
     )
 
 

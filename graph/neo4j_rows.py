@@ -25,7 +25,7 @@ Row = dict[str, Any]
 TYPES: Final = {Role.LEAD: "LEADS", Role.CO_OP: "CO_OPERATES_ON", Role.JOINT: "RESPONSIBLE_FOR"}
 
 VERSION: Final = 1  # of the shape that these rows give the graph
-END: Final = 2**31 - 1  # past the end of any list
+END: Final = 2**31 - 1  # past the end of any list, and the last place that Cypher knows in one
 YEAR_END: Final = "-13"  # makes a year sort after its months
 
 
@@ -90,7 +90,7 @@ def _digest(content: Row | list[Any]) -> str:
 
 def slice_of(limit: int | None, offset: int) -> Row:
     """The parameters of a list's stretch `[$offset..$end]`."""
-    return {"offset": offset, "end": END if limit is None else offset + limit}
+    return {"offset": min(offset, END), "end": END if limit is None else min(offset + limit, END)}
 
 
 def _plan_row(graph: PlanGraph) -> Row:
@@ -114,6 +114,7 @@ def _plan_row(graph: PlanGraph) -> Row:
             [d.severity.value, d.code, d.message, d.quote and [d.quote.start, d.quote.end, d.quote.text]]
             for d in graph.diagnostics
         ),
+        "trace": _json([each.start, each.end, each.part.value, each.note] for each in graph.trace),
         "sections": len(graph.sections),
         "items": len(graph.items),
         "agencies": len(graph.agencies),

@@ -22,8 +22,14 @@ from graph.neo4j_rows import TYPES
 _ROLES: Final = {kind: role for role, kind in TYPES.items()}
 
 # What a query returns of a node or a relationship, in the order in which the functions below take it.
-AGENCY: LiteralString = "[a.id, a.name, a.official_name, a.english_name, a.category, a.level, a.jurisdiction, coalesce(a.aliases, []), a.kind]"
-SAID: LiteralString = "[a.id, n.name, n.official_name, n.english_name, n.category, n.level, n.jurisdiction, coalesce(n.aliases, []), n.kind]"
+AGENCY: LiteralString = (
+    "[a.id, a.name, a.official_name, a.english_name, a.category, a.level, a.jurisdiction,"
+    " coalesce(a.aliases, []), a.kind]"
+)
+SAID: LiteralString = (
+    "[a.id, n.name, n.official_name, n.english_name, n.category, n.level, n.jurisdiction,"
+    " coalesce(n.aliases, []), n.kind]"
+)
 ITEM: LiteralString = (
     "[i.id, i.number, i.title, i.text, i.order, i.section, i.parent, i.quote_start, i.quote_end, i.quote]"
 )

@@ -69,7 +69,8 @@ CALL (p) {
   SET a.locked = true REMOVE a.locked
   CREATE (p)-[n:NAMES]->(a) SET n = row.said
   WITH a, row
-  WHERE NOT a.named OR $plan < a.shown_by OR any(alias IN coalesce(row.said.aliases, []) WHERE NOT alias IN coalesce(a.aliases, []))
+  WHERE NOT a.named OR $plan < a.shown_by
+     OR any(alias IN coalesce(row.said.aliases, []) WHERE NOT alias IN coalesce(a.aliases, []))
   RETURN collect(a.id) AS agencies
 }
 CALL (p) {
@@ -109,7 +110,8 @@ CALL (p) {
   CREATE (p)-[n:NAMES_SUCCESSOR {predecessor: row.predecessor, date: row.date, basis: row.basis}]->(a)
   SET n += row.said
   WITH a, row
-  WHERE NOT a.named AND ($plan < a.shown_by OR any(alias IN coalesce(row.shown.aliases, []) WHERE NOT alias IN coalesce(a.aliases, [])))
+  WHERE NOT a.named AND ($plan < a.shown_by
+     OR any(alias IN coalesce(row.shown.aliases, []) WHERE NOT alias IN coalesce(a.aliases, [])))
   RETURN collect(DISTINCT a.id) AS agencies
 }
 CALL {

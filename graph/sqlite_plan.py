@@ -22,6 +22,7 @@ from graph.sqlite_rows import (
     unpack_citations,
     unpack_diagnostics,
     unpack_successions,
+    unpack_trace,
 )
 
 
@@ -30,9 +31,9 @@ def read_plan(db: sqlite3.Connection, plan_id: str) -> PlanGraph:
     head = db.execute(_PLAN, (plan_id,)).fetchone()
     if head is None:
         raise NotFoundError("plan", plan_id)
-    pk, citations, diagnostics, successions = head[:4]
+    pk, citations, diagnostics, successions, trace = head[:5]
     return PlanGraph(
-        plan=plan_of(head[4:]),
+        plan=plan_of(head[5:]),
         sections=tuple(map(section_of, db.execute(_SECTIONS, (pk,)))),
         items=tuple(map(item_of, db.execute(_ITEMS, (pk,)))),
         agencies=tuple(map(agency_of, db.execute(_AGENCIES, (pk,)))),
@@ -43,11 +44,13 @@ def read_plan(db: sqlite3.Connection, plan_id: str) -> PlanGraph:
         citations=unpack_citations(citations),
         diagnostics=unpack_diagnostics(diagnostics),
         successions=unpack_successions(successions),
+        trace=unpack_trace(trace),
     )
 
 
 _PLAN = f"""
-    SELECT plan.pk, plan_text.citations, plan_text.diagnostics, plan_text.successions, {PLAN}
+    SELECT plan.pk, plan_text.citations, plan_text.diagnostics, plan_text.successions, plan_text.trace,
+        {PLAN}
     FROM plan JOIN plan_text ON plan_text.plan = plan.pk WHERE plan.id = ?"""
 _SECTIONS = f"SELECT {SECTION} FROM section WHERE plan = ? ORDER BY seq"
 _ITEMS = f"""

@@ -26,6 +26,7 @@ from graph.model import (
     Succession,
     Target,
 )
+from graph.trace import Part, Stretch
 
 Row = tuple[Any, ...]
 
@@ -184,6 +185,16 @@ def unpack_diagnostics(cell: str) -> tuple[Diagnostic, ...]:
         Diagnostic(Severity(severity), code, message, Quote(*quote) if quote else None)
         for severity, code, message, quote in json.loads(cell)
     )
+
+
+def pack_trace(trace: Iterable[Stretch]) -> str:
+    """A trace as one cell."""
+    return packed([(found.start, found.end, found.part.value, found.note) for found in trace])
+
+
+def unpack_trace(cell: str) -> tuple[Stretch, ...]:
+    """What `pack_trace` packed."""
+    return tuple(Stretch(start, end, Part(part), note) for start, end, part, note in json.loads(cell))
 
 
 def pack_successions(successions: Iterable[Succession]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from graph.errors import StoreSchemaError
 
 APPLICATION_ID = 0x5A45524E  # "ZERN": tells our file from any other SQLite database
-VERSION = 1
+VERSION = 2
 
 # What a plan says of an agency or an industry stands in plan_agency and plan_industry; agency and industry
 # hold what is shown of it, as the smallest plan id says. `heir` is 1 where a plan has it as a successor.
@@ -23,7 +23,8 @@ _TABLES = (
     "CREATE INDEX plan_jurisdiction ON plan (jurisdiction, id)",
     """CREATE TABLE plan_text (
         plan INTEGER PRIMARY KEY REFERENCES plan ON DELETE CASCADE, text TEXT NOT NULL, places TEXT NOT NULL,
-        citations TEXT NOT NULL, diagnostics TEXT NOT NULL, successions TEXT NOT NULL)""",
+        citations TEXT NOT NULL, diagnostics TEXT NOT NULL, successions TEXT NOT NULL,
+        trace TEXT NOT NULL)""",
     """CREATE TABLE section (
         plan INTEGER NOT NULL REFERENCES plan ON DELETE CASCADE, seq INTEGER NOT NULL,
         id TEXT NOT NULL UNIQUE, number TEXT NOT NULL, title TEXT NOT NULL, place INTEGER NOT NULL,

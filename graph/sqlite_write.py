@@ -11,6 +11,7 @@ from graph.sqlite_rows import (
     pack_diagnostics,
     pack_places,
     pack_successions,
+    pack_trace,
     quote_row,
 )
 from graph.sqlite_shared import Fold, Shared, put_shared, refresh, take_shared
@@ -65,8 +66,9 @@ def _put_head(db: sqlite3.Connection, plan: PlanGraph) -> int:
     texts = (
         *(pk, head.text, pack_places(head.places), pack_citations(plan.citations)),
         *(pack_diagnostics(plan.diagnostics), pack_successions(plan.successions)),
+        pack_trace(plan.trace),
     )
-    db.execute("INSERT INTO plan_text VALUES (?, ?, ?, ?, ?, ?)", texts)
+    db.execute("INSERT INTO plan_text VALUES (?, ?, ?, ?, ?, ?, ?)", texts)
     db.executemany(
         "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [

@@ -27,6 +27,7 @@ from graph.model import (
     Succession,
     Target,
 )
+from graph.trace import IN_CLAUSE, Part, Stretch
 
 SHANTOU = "汕头市"
 
@@ -137,6 +138,7 @@ def plan_graph(
         citations=(citation,),
         diagnostics=(*parts.diagnostics, Diagnostic(Severity.INFO, "whole-document", "nothing to point at")),
         successions=tuple(successions),
+        trace=(Stretch(0, 2, Part.ROLE_WORD, IN_CLAUSE), Stretch(1, 9, Part.CLAUSE)),
     )
 
 
