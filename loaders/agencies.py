@@ -28,11 +28,12 @@ class Name:
 
 
 @lru_cache(maxsize=65536)
-def restore(name: str, shared: Shared) -> tuple[Name, Shared]:
+def restore(name: str, shared: Shared, home: str | None = None) -> tuple[Name, Shared]:
     """The name with the list's prefix given back to it, and the prefix in force after it.
 
     市发改局、经信局 → 市经信局; 市委组织部、宣传部，司法局 → 市委宣传部, 市司法局; a body with a rank or a place of its own
-    (团市委, 人行汕头支行, companies) keeps its words and lets the prefix pass on.
+    (团市委, 人行汕头支行, companies) keeps its words and lets the prefix pass on. `home` is the short name of the plan's
+    own place (腾冲): a name that begins with it has its place.
     """
     if is_collective(name):
         return Name(name, None, name, None, True), shared
@@ -43,7 +44,8 @@ def restore(name: str, shared: Shared) -> tuple[Name, Shared]:
         after = Shared(base, base + party if party and rest else kept)
         return Name(name, base, rest or name, kind_of(rest) or kind_of((party or "") + rest), False), after
     kind = kind_of(name)
-    if keeps_its_words(name, kind) or shared.base is None:
+    at_home = bool(home) and kind_named(name) is None and name.startswith(home or "")
+    if at_home or keeps_its_words(name, kind) or shared.base is None:
         return Name(name, None, name, kind, False), shared
     prefix = shared.party if shared.party and kind and kind.category is Category.PARTY else shared.base
     return Name(prefix + name, shared.base, name, kind, False), shared

@@ -25,6 +25,7 @@ from loaders.clauses import Clause
 from loaders.clean import Cleaned
 from loaders.document import Document, Span
 from loaders.industries import sectors_of
+from loaders.jurisdictions import short_name
 from loaders.numbering import label_at
 from loaders.outline import Unit
 from loaders.record import front_diagnostics, plan_of
@@ -228,9 +229,10 @@ def _assign(assembly: _Assembly, item: str, clauses: Sequence[Clause], known: di
 
 def _assigned(assembly: _Assembly, item: str, clause: Clause) -> Iterator[Assignment]:
     shared = Shared()
+    home = short_name(assembly.plan.jurisdiction)
     for each in clause.assigned:
         mention = each.mention
-        name, shared = restore(mention.name, shared)
+        name, shared = restore(mention.name, shared, home)
         agency = assembly.registry.add(name)
         quote = assembly.cleaned.quote(mention.start, mention.end)
         yield Assignment(agency, item, name.restored, each.role, each.rule, quote)

@@ -10,7 +10,7 @@ from loaders.vocab import rows, words
 _LONGEST = 40
 # 市场监管局 and 市政公用局 begin with 市 and have no prefix yet; 市政府, 市政协, 市政务服务局 do.
 _OWN_NAME = r"(?!市场|市政(?![府协务法数研工策])|市容|市民(?!政|族|宗)|区域|县域|市域|州际|省际|省级|市级|区级|县级)"
-_LEVEL = r"(?:自治区|自治州|自治县|自治旗|特区|兵团|地区(?=.)|市|省|区|县|州|盟|旗|镇|乡)"
+_LEVEL = r"(?:自治区|自治州|自治县|自治旗|特区|兵团|地区(?=.)|街道(?![办社]|$)|市|省|区|县|州|盟|旗|镇|乡)"
 _PREFIX = re.compile(rf"{_OWN_NAME}(?P<base>{_LEVEL})(?P<party>党工委|党委|工委|委)?(?P<rest>.*)", re.DOTALL)
 _PLACED = re.compile(
     r"(?P<base>[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|自治县|市|省|县|州|盟|旗))"
@@ -18,7 +18,10 @@ _PLACED = re.compile(
     re.DOTALL,
 )
 # 长航公安局: a body of the line, with a name before the kind's.
-_OF_A_LINE = re.compile(r"[\u4e00-\u9fff]{2}(?:公安局|公安处|法院|检察院|海事局|航道局)")
+_OF_A_LINE = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:公安局|公安处|法院|检察院|海事局|航道局)"
+    r"|[\u4e00-\u9fff]{2,3}(?:公安|自然资源|生态环境|国土|国土资源|规划|工商|税务|环保|交警)分局"
+)
 _IN_A_ZONE = re.compile(
     r"[\u4e00-\u9fff]{0,12}?(?:高新|经开|开发|示范|新|保税|保税港|度假|自贸|自贸试验|合作|风景|集聚|产业|工业|园)区(?=.{2})"
 )

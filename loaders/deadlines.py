@@ -87,16 +87,20 @@ def dates_in(text: str, start: int, end: int, year: str | None) -> list[Date]:
     return found
 
 
-def deadline_at(dates: Sequence[Date], at: int, sentence: Span) -> str | None:
+# 每年选派700名，到2025年培育60个: the date has a figure of its own and never reaches back.
+_AIMS_ITSELF = re.compile(r"[^；。]*?\d")
+
+
+def deadline_at(text: str, dates: Sequence[Date], at: int, sentence: Span) -> str | None:
     """The deadline of a figure at `at`: the nearest date before it in its sentence, else the first behind it there,
     else the last one before the sentence that governs on."""
     after = bisect_left(dates, at, key=lambda date: date.span.start)
     before = [date for date in dates[:after] if date.span.start >= sentence.start]
     if before:
         return before[-1].deadline
-    following = [date for date in dates[after:] if date.span.start < sentence.end]
-    if following:
-        return following[0].deadline
+    following = next((date for date in dates[after:] if date.span.start < sentence.end), None)
+    if following and not _AIMS_ITSELF.match(text, following.span.end, sentence.end):
+        return following.deadline
     earlier = [date for date in dates[:after] if date.governs_on]
     return earlier[-1].deadline if earlier else None
 

@@ -95,11 +95,19 @@ def _titles(text: str, lines: Sequence[Span]) -> list[tuple[int, int, str]]:
                 continue
             first, joined = at, words
         past = at + 1
+        while _is_cut_notice(joined) and past < min(len(lines), at + 3):
+            joined += text[lines[past].start : lines[past].end]
+            past += 1
         if past < len(lines) and _ADDITION.fullmatch(text[lines[past].start : lines[past].end]):
             joined += text[lines[past].start : lines[past].end]
             past += 1
         found.append((first, past, joined.replace(" ", "")))
     return found
+
+
+def _is_cut_notice(words: str) -> bool:
+    """Whether the line is the beginning of a notice's title that goes on in the next line."""
+    return "关于印发" in words and not re.search(r"通知(?:（[^）]*）)?$", words)
 
 
 def _begins_title(words: str) -> bool:

@@ -8,7 +8,7 @@ from loaders.document import Span
 from loaders.script import mainland
 
 _SECTOR_LIKE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+\-]{2,14}")
-_NO_CLASS = re.compile(r"(?:重点|相关|有关|主要|各|多个|特定)*(?:产业|行业|领域)?")
+_NO_CLASS = re.compile(r"(?:相关|有关|各|多个|特定)*(?:产业|行业|领域)?|重点(?:行业|领域)")
 _NO_SECTOR = re.compile(r"重点|各|相关|有关|主要|部分|该|本|其他|民生|公共|全|我市|不同|特定|多个|新$|传统$|优势$")
 
 

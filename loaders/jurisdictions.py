@@ -146,3 +146,15 @@ def _lowest(place: str, name: str) -> str:
 def jurisdiction_of(*words: str | None) -> str | None:
     """The place that the first of the words to name one opens with."""
     return next((place for each in words if each and (place := place_at_head(each))), None)
+
+
+_RANK_WORD = re.compile(r"(?:自治区|自治州|自治县|自治旗|特别行政区|地区|[省市县区州盟旗镇乡])$")
+
+
+def short_name(name: str | None) -> str | None:
+    """The place without the word for its rank, its own part only (沈阳市铁西区 → 铁西); None where nothing is left."""
+    if name is None:
+        return None
+    bare = _RANK_WORD.sub("", name)
+    bare = re.split(r"(?<=.[省市州盟区])", bare)[-1]
+    return bare if len(bare) > 1 else None

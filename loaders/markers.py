@@ -57,18 +57,24 @@ _BODY_ENDS = (
 
 
 _PERSON = (
-    r"(?:牵头|责任|分管|主要|主管|包保|联系|具体)*(?:市|区|县|省)?(?:责任)?(?:领导|负责人|责任人|联系人|联络员)"
-    r"(?:及[\u4e00-\u9fff]{2,6})?："
+    r"[【\[]?(?:牵头|责任|分管|主要|主管|包保|联系|具体)*(?:市|区|县|省)?(?:责任)?(?:领导|负责人|责任人|联系人|联络员)"
+    r"(?:及[\u4e00-\u9fff]{2,6})?(?:：|[】\]]：?)"
 )
-_TIME = r"(?:完成|工作|实施|办理|整改)?(?:时限|时间|期限|时间节点|时间进度|进度|进度安排)(?:要求|安排|节点)?："
+_TIME = r"[【\[]?(?:完成|工作|实施|办理|整改)?(?:时限|时间|期限|时间节点|时间进度|进度|进度安排)(?:要求|安排|节点)?(?:：|[】\]]：?)"
 
 
 def _label() -> str:
     return (
         rf"(?P<label>(?P<stem>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}(?:及[\u4e00-\u9fff]{{2,6}}{_LABEL_NOUN})?"
         r"(?:（[^）]{1,8}）)?(?:：|为(?!牵头)|是(?!牵头)))"
+        rf"|(?P<label3>[【\[〔](?P<stem3>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}[】\]〕]：?)"
         r"|(?P<label2>(?<![\u4e00-\u9fff])(?P<stem2>牵头|主办|承办|协办|配合|参与|协同|协助)：)"
     )
+
+
+_NEXT_BODY = (
+    r"(?=[市省区县州盟旗各有相国自公]|(?![议同商谈员计展审签务]|保障)[\u4e00-\u9fff]{2,8}[局委办厅][、，；。）等负])"
+)
 
 
 @cache
@@ -87,7 +93,7 @@ def token() -> re.Pattern[str]:
   | (?P<rule>{FIRST_LEADS.pattern}|{NOT_REPEATED.pattern}|{ALSO_BELOW.pattern})
   | {_label()}
   | (?P<other>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,6}}：)
-  | (?P<infix>(?P<leads>{_any("infix")})|(?:{_BODY_ENDS})会(?=[市省区县州盟旗各有相国自公]))
+  | (?P<infix>(?P<leads>{_any("infix")})|(?:{_BODY_ENDS})会{_NEXT_BODY})
   | (?P<verb>(?:等)?{_MANNER}*(?P<core>{_any("verb")}){_NOT_AFTER})
   | (?P<part>[、，；。,;/\n\t|]|[ ]+)
   | (?P<open>[{re.escape(OPENING)}])

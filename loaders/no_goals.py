@@ -11,9 +11,9 @@ _GRANT = re.compile(
 _GRANTED = re.compile(
     r"(?:补贴|补助|奖励|奖补|资助|津贴|发放[^，、]{0,8}(?:金|补贴|津贴))(?:标准)?[^，、]{0,6}$|每人每[月年天]|每户每[月年]"
 )
-_PER_UNIT = re.compile(r"每[\u4e00-\u9fff]{1,3}$")
+_PER_UNIT = re.compile(r"每(?![年季月日天周])[\u4e00-\u9fff]{1,3}$")
 _BANNED = re.compile(r"\s*(?:严禁|禁止|不得)")
-_RATION = re.compile(r"(?:^|[，、])每[户人家个项次台辆](?:[^，、]{0,2}不[超高]过?)?$")
+_RATION = re.compile(r"单[个体座项]不[小少低]于$|(?:^|[，、])每[户人家个项次台辆](?:[^，、]{0,2}不[超高]过?)?$")
 _TOLD = re.compile(r"\s*20\d\d年(?![底前，])")
 _DONE = re.compile(r"已(?:经)?(?:超额|全面|提前|全部|基本)*(?:完成|实现|建成|达到)(?:任务)?")
 _PAST = re.compile(
@@ -24,6 +24,8 @@ _EVERY = re.compile(r"每(?:季度|月|周|半年|两年|三年|日|天|旬|学�
 _VALID = re.compile(r"有效期|自.{4,12}起施行|试行期|为期|保质期")
 _EACH = re.compile(r"单个|单项|每[家户个人项年]|同一|最高|上限|限额|累计|总额|合计")
 _SINCE = re.compile(r"[由从自](?:19|20)\d\d年")
+_PERIODS = {"十": "2005", "十一": "2010", "十二": "2015", "十三": "2020", "十四": "2025", "十五": "2030"}
+_PERIOD = re.compile(r"(?P<ordinal>十[一二三四五]?)五[”\"]?(?:时期|期间|以来)")
 _BARE_YEAR = re.compile(r"(?P<aim>到|至|力争|确保)?[ ]?(?P<year>20\d\d)年(?P<end>底?前|底|末|，|、|[ ]?\d{1,2}月)?")
 
 
@@ -65,6 +67,8 @@ def is_share(words: str, figure: Figure) -> bool:
 def tells_the_past(words: str, before: bool, base_year: str | None) -> bool:
     """Whether the words, read after what came `before` in the sentence, tell what has been and not what shall be."""
     if _PAST.search(words):
+        return True
+    if base_year and any(_PERIODS[found["ordinal"]] < base_year for found in _PERIOD.finditer(words)):
         return True
     aimed: bool | None = None
     for found in _BARE_YEAR.finditer(_SINCE.sub("", _BASELINE.sub("", words))):

@@ -94,7 +94,7 @@ class Reading:
 
     def _take(self, found: re.Match[str]) -> None:
         match found.lastgroup:
-            case "person" | "time" | "other" | "label" | "label2":
+            case "person" | "time" | "other" | "label" | "label2" | "label3":
                 self._begin_label(found)
             case "rule":
                 self._rule(found)
@@ -160,8 +160,8 @@ class Reading:
         self._close()
         self._end_time(found.start())
         self.in_tail = False
-        self.skipping = found.lastgroup not in ("label", "label2")
-        if stem := found["stem"] or found["stem2"]:
+        self.skipping = found.lastgroup not in ("label", "label2", "label3")
+        if stem := found["stem"] or found["stem2"] or found["stem3"]:
             self.label = role_of()["label", stem]
         if found.lastgroup == "time":
             self.time_from = found.end()

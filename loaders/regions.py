@@ -47,7 +47,7 @@ def sentences(text: str, line: Span) -> Iterator[Span]:
 
 
 def _may_hold_label(text: str, line: Span) -> bool:
-    signs = ("：", "单位为", "单位是", "部门为", "部门是")
+    signs = ("：", "单位为", "单位是", "部门为", "部门是", "单位】", "部门】", "单位]", "部门]")
     return any(text.find(sign, line.start, line.end) >= 0 for sign in signs)
 
 

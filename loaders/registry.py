@@ -29,6 +29,7 @@ _LEVELS = {
     "特区": Level.COUNTY,
     "镇": Level.TOWNSHIP,
     "乡": Level.TOWNSHIP,
+    "街道": Level.TOWNSHIP,
 }
 _MINISTRY = re.compile(r".{2,12}(?:部|总局|总署)")
 

@@ -35,6 +35,8 @@ _MEASURES_BEFORE = re.compile(r"(?:措施|举措|政策|意见|任务)$")
 _EXTENT = re.compile(r"级|[×xX*]|范围|之外|以外|内(?![容外资])|周边|半径|高清")
 _STANDS_ALONE = re.compile(r"(?:达到|达|为|到|至|在|超过|突破|不低于|不少于|不高于|不超过|高于|低于|以上)(?:了)?[ ]?$")
 _SPAN_OF_LIFE = re.compile(r"年限|寿命|年龄|工龄")
+# 提高3、12个百分点: the unit stands behind the last of the row.
+_IN_A_ROW = re.compile(r"(?:提高|提升|下降|降低|增长|增加|减少|上升|压减|\d[、和])[ ]?$")
 _PERSONS = ("户", "人", "岁", "床", "张", "蒸吨")
 _CLASS_END = re.compile(r"的?[\u4e00-\u9fffA-Za-z“]")
 _TIME_VALUE = re.compile(
@@ -70,8 +72,10 @@ def _is_figure(text: str, found: re.Match[str], part: Span) -> bool:
         return False
     if behind.startswith("：") and text[found.end() + 1 : found.end() + 2].isdigit():
         return False
-    if unit is not None and _EXTENT.match(text, found.end()):
+    if before.endswith("等") or (unit is not None and _EXTENT.match(text, found.end())):
         return False
+    if unit is None and behind[:1] in ("、", "和") and _IN_A_ROW.search(before):
+        return True
     if unit is None and not _STANDS_ALONE.search(before + (found["before"] or "")) and not found["after"]:
         return False
     if unit is None and (_FOLLOWING.match(behind) or (len(found["number"]) == 4 and behind.startswith("年"))):
@@ -122,6 +126,14 @@ def _is_class(text: str, quantity: Quantity, following: Quantity | None, left: s
         phrase = phrase_of(left)
         sized = (quantity.unit or "").endswith(_PERSONS) and not between.startswith("的")
         return bool(phrase.noun) or quantity.unit_class != "count" or sized
+    if (
+        following is None
+        and quantity.unit_class == "quantity"
+        and not quantity.comparator
+        and _CLASS_END.match(between)
+    ):
+        phrase = phrase_of(left)
+        return bool(phrase.noun) and not (phrase.reaches or phrase.change)
     return quantity.before and between.startswith("的") and len(between) > 1
 
 
@@ -230,10 +242,10 @@ def _with_tail(parts: list[str]) -> list[str]:
     last = parts[-1]
     tail = measure_noun().search(last)
     lengths = {len(part) for part in parts[:-1]}
-    ends = {part[-1] for part in parts[:-1]}
-    at = last.find(next(iter(ends)), 1) if len(ends) == 1 else -1
-    if 0 < at < len(last) - 1 and (tail is not None or ends <= set("级类型性")):
-        return [part + last[at + 1 :] for part in parts[:-1]] + [last]
+    for sign in dict.fromkeys(part[-1] for part in reversed(parts[:-1])):
+        at = last.find(sign, 1)
+        if 0 < at < len(last) - 2 and (tail is not None or sign in "级类型性"):
+            return [part + last[at + 1 :] for part in parts[:-1]] + [last]
     if tail is None and lengths in ({2}, {3}) and len(last) >= max(lengths) + 2:
         return [part + last[len(part) :] for part in parts[:-1]] + [last]
     if tail is None or any(measure_noun().search(part) and part[-1] not in "量" for part in parts[:-1]):

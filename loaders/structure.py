@@ -14,8 +14,13 @@ from loaders.tables import Row, task_tables
 
 # Behind the last unit: a signature, a date, who gets copies; no part of the item above them.
 _CLOSING = re.compile(
-    r"(?:（?此件(?:公开|主动|依申请).{0,8}）?|抄送：.*|主送：.*|分送：.*|(?:中共)?[\u4e00-\u9fff]{2,18}(?:人民政府|办公室|办公厅|委员会|领导小组)(?:\d{4}年\d{1,2}月\d{1,2}日)?(?:印发)?|"
-    r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发)?|二[〇○零]..年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|(?:政策解读|相关链接|扫一扫|打印本页|关闭窗口|责任编辑|信息来源).{0,40}|联系(?:人|电话)：.{0,40})"
+    r"""（?此件(?:公开|主动|依申请).{0,8}）? | (?:抄送|主送|分送)：.* | 联系(?:人|电话)：.{0,40}
+  | (?:中共)?[\u4e00-\u9fff]{2,18}(?:人民政府|办公室|办公厅|委员会|领导小组)(?:\d{4}年\d{1,2}月\d{1,2}日)?(?:印发)?
+  | (?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发)? | 二[〇○零]..年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日
+  | (?:政策解读|相关链接|扫一扫|打印本页|关闭窗口|责任编辑|信息来源).{0,40}
+  | .*(?:ICP备|网站标识码|公网安备|版权所有|分享到|打印本页|技术支持：).*
+  | .{2,40}[…·.]{6,}[ ]?\d{0,3}""",
+    re.VERBOSE,
 )
 
 
@@ -83,5 +88,5 @@ def _without_closing(text: str, lines: Sequence[Span]) -> tuple[list[Span], list
     closing: list[Span] = []
     for line in lines:
         words = text[line.start : line.end].replace(" ", "")
-        (closing if len(words) < 60 and _CLOSING.fullmatch(words) else body).append(line)
+        (closing if len(words) < 120 and _CLOSING.fullmatch(words) else body).append(line)
     return body, closing

@@ -103,8 +103,20 @@ def _header(grid: _Grid) -> tuple[int, dict[int, str]] | None:
         }
         found = set(kinds.values())
         if len(kinds) >= 2 and found & {"task", "measure", "category", "target"} and found & (set(ROLES) | {"limit"}):
-            return at, kinds
+            return _with_second_row(grid, at, kinds)
     return None
+
+
+def _with_second_row(grid: _Grid, at: int, kinds: dict[int, str]) -> tuple[int, dict[int, str]]:
+    """The heads with those of a second row under them (责任单位 over 牵头单位 and 配合单位), where there is one."""
+    if at + 1 >= len(grid.rows):
+        return at, kinds
+    below = {column: grid.words(at + 1, column) for column in range(len(grid.rows[at + 1])) if grid.own[at + 1][column]}
+    named = {column: kind for column, words in below.items() if (kind := column_named(words)) is not None}
+    filled = [words for words in below.values() if words]
+    if len(named) < 2 or len(named) < len(filled) or not set(named.values()) & set(ROLES):
+        return at, kinds
+    return at + 1, {**kinds, **named}
 
 
 def _is_header_again(grid: _Grid, at: int, head: int) -> bool:

@@ -18,7 +18,9 @@ _COUNTS = re.compile(r"\d|番|前列|前茅|首位|方阵|梯队|上游|先进�
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 _EACH_YEAR = re.compile("每年|每年度")
 _DATED = re.compile(r"20\d\d年|十[一二三四五]五")
-_ANNUAL = re.compile(r"每年度?|年均(?!浓度|气温|值|水平|降水|PM|径流|蒸发|温度)|逐年|每年度|年递增")
+_ANNUAL = re.compile(
+    r"每年度?|年均(?!浓度|气温|值|水平|降水|PM|径流|蒸发|温度|日|停电|用电|受教育|收入)|逐年|每年度|年递增"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +117,8 @@ def _comparator(quantity: Quantity, left: str = "") -> Comparator:
     return quantity.comparator or Comparator.EQUAL
 
 
-def _deadline(dates: Sequence[Date], at: int, sentence: Span, limits: Limits) -> str | None:
-    found = deadline_at(dates, at, sentence)
+def _deadline(text: str, dates: Sequence[Date], at: int, sentence: Span, limits: Limits) -> str | None:
+    found = deadline_at(text, dates, at, sentence)
     if found is not None:
         return found
     return limits.limit if limits.limited else limits.title_year
@@ -138,9 +140,9 @@ def _goals_of_sentence(text: str, sentence: Span, dates: Sequence[Date], limits:
             continue
         if paired := paired_in(text, part, sentence, line.subject):
             line.past = tells_the_past(found.group(), line.past, limits.base_year)
-            goals = [] if line.past else _paired_goals(paired, found.group(), dates, sentence, limits)
+            goals = [] if line.past else _paired_goals(text, paired, found.group(), dates, sentence, limits)
         else:
-            goals = _single_goals(figures, line, found.group(), dates, sentence, limits)
+            goals = _single_goals(text, figures, line, found.group(), dates, sentence, limits)
         yield from goals
 
 
@@ -148,12 +150,12 @@ def _ranks(
     text: str, part: Span, line: "_Line", dates: Sequence[Date], sentence: Span, limits: Limits
 ) -> Iterator[Goal]:
     for metric, span in ranks_in(text, part, line.subject):
-        deadline = _deadline(dates, span.start, sentence, limits)
+        deadline = _deadline(text, dates, span.start, sentence, limits)
         yield Goal(span, metric, None, None, None, deadline, None, None)
 
 
 def _single_goals(
-    figures: Sequence[Figure], line: _Line, part: str, dates: Sequence[Date], sentence: Span, limits: Limits
+    text: str, figures: Sequence[Figure], line: _Line, part: str, dates: Sequence[Date], sentence: Span, limits: Limits
 ) -> Iterator[Goal]:
     annual = line.annual and not _DATED.search(part)
     for at, figure in enumerate(figures):
@@ -176,20 +178,20 @@ def _single_goals(
             quantity.value,
             quantity.unit,
             _comparator(quantity, figure.left),
-            _deadline(dates, quantity.number_at, sentence, limits),
+            _deadline(text, dates, quantity.number_at, sentence, limits),
             baseline_in(figure.left + part[len(figure.left) :][:14]) or baseline_in(figure.right),
             Period.ANNUAL if annual else None,
         )
 
 
 def _paired_goals(
-    paired: Sequence[Paired], part: str, dates: Sequence[Date], sentence: Span, limits: Limits
+    text: str, paired: Sequence[Paired], part: str, dates: Sequence[Date], sentence: Span, limits: Limits
 ) -> Iterator[Goal]:
     for each in paired:
         if is_no_goal(part, each.figure):
             continue
         quantity = each.figure.quantity
-        deadline = each.deadline or _deadline(dates, quantity.number_at, sentence, limits)
+        deadline = each.deadline or _deadline(text, dates, quantity.number_at, sentence, limits)
         period = Period.ANNUAL if _ANNUAL.search(part) else None
         yield Goal(
             each.figure.span,

@@ -52,9 +52,9 @@ class Work:
 
 
 @cache
-def _aims() -> re.Pattern[str]:
-    titles = "|".join(words("section_titles.csv", **{"class": "aims"}))
-    return re.compile(f"(?:{titles})(?:[和与及].*)?")
+def _titled(*classes: str, joined: str = "(?:[和与及].*)?") -> re.Pattern[str]:
+    titles = "|".join(word for each in classes for word in words("section_titles.csv", **{"class": each}))
+    return re.compile(f"(?:{titles}){joined}")
 
 
 def works_of(cleaned: Cleaned, structure: Structure, limits: Limits) -> list[Work]:
@@ -93,6 +93,8 @@ def _in_order(structure: Structure) -> list[tuple[Unit | None, Row | None]]:
 def _goals(text: str, work: Work, cited: Sequence[Span], base: Limits) -> list[Goal]:
     stretches = work.stretches
     clauses = work.duties.clauses
+    if in_past(text, work.unit):
+        return []
     limit = next((clause.time for clause in clauses if clause.time), work.row.limit if work.row else None)
     said = deadline_of_limit(text, limit.start, limit.end, base.year) if limit else None
     limits = Limits(base.year, said, limit is not None, base.title_year, base.base_year)
@@ -101,10 +103,19 @@ def _goals(text: str, work: Work, cited: Sequence[Span], base: Limits) -> list[G
     return goals_of(text, stretches, taken, limits)
 
 
+def in_past(text: str, unit: Unit | None) -> bool:
+    """Whether the unit stands in a section that tells where things stand (发展基础, 面临形势): its figures are past."""
+    return _stands_under(text, unit, _titled("past", joined=""))
+
+
 def in_aims(text: str, unit: Unit | None) -> bool:
     """Whether the unit stands in a section of aims and principles (总体要求, 基本原则), which holds no tasks."""
+    return _stands_under(text, unit, _titled("aims", "past"))
+
+
+def _stands_under(text: str, unit: Unit | None, titles: re.Pattern[str]) -> bool:
     while unit is not None:
-        if _aims().fullmatch(text[unit.heading.start : unit.heading.end].strip(" ，、：")):
+        if titles.fullmatch(text[unit.heading.start : unit.heading.end].strip(" ，、：")):
             return True
         unit = unit.parent
     return False
