@@ -33,7 +33,8 @@ def restore(name: str, shared: Shared, home: str | None = None) -> tuple[Name, S
 
     市发改局、经信局 → 市经信局; 市委组织部、宣传部，司法局 → 市委宣传部, 市司法局; a body with a rank or a place of its own
     (团市委, 人行汕头支行, companies) keeps its words and lets the prefix pass on. `home` is the short name of the plan's
-    own place (腾冲): a name that begins with it has its place.
+    own place (腾冲): a name that begins with it has its place, and one with a full place before it (石嘴山市…) does not
+    change what the list shares.
     """
     if is_collective(name):
         return Name(name, None, name, None, True), shared
@@ -42,6 +43,8 @@ def restore(name: str, shared: Shared, home: str | None = None) -> tuple[Name, S
         base, party, rest = found["base"], found["party"], found["rest"]
         kept = shared.party if shared.base == base else None
         after = Shared(base, base + party if party and rest else kept)
+        if shared.base and len(base) > len(shared.base) and base.endswith(("市", "省", "县", "州")):
+            after = shared
         return Name(name, base, rest or name, kind_of(rest) or kind_of((party or "") + rest), False), after
     kind = kind_of(name)
     at_home = bool(home) and kind_named(name) is None and name.startswith(home or "")

@@ -105,6 +105,8 @@ def _add(assembly: _Assembly, work: Work, structure: Structure, sheet: bool) -> 
     unit = work.unit
     if unit is None:
         return
+    if unit.parent is not None and unit.parent.annex and not (work.assigns or work.goals or unit.children):
+        return
     item = is_item(work, structure, aims=in_aims(assembly.cleaned.text, unit), sheet=sheet)
     headed = unit.label is not None or unit.annex
     if headed and (not item or (unit.children and unit.parent is None)):

@@ -20,7 +20,7 @@ _PLACED = re.compile(
 # 长航公安局: a body of the line, with a name before the kind's.
 _OF_A_LINE = re.compile(
     r"[\u4e00-\u9fff]{2}(?:公安局|公安处|法院|检察院|海事局|航道局)"
-    r"|[\u4e00-\u9fff]{2,3}(?:公安|自然资源|生态环境|国土|国土资源|规划|工商|税务|环保|交警)分局"
+    r"|(?!.{2}局)[\u4e00-\u9fff]{2,3}(?:公安|自然资源|生态环境|国土|国土资源|规划|工商|税务|环保|交警)分局"
 )
 _IN_A_ZONE = re.compile(
     r"[\u4e00-\u9fff]{0,12}?(?:高新|经开|开发|示范|新|保税|保税港|度假|自贸|自贸试验|合作|风景|集聚|产业|工业|园)区(?=.{2})"
@@ -63,6 +63,8 @@ def without_bracket(name: str) -> str:
 def kind_of(bare: str) -> Kind | None:
     """The kind of a bare name, or of what stands before its brackets; None where no table knows it."""
     short = without_bracket(bare)
+    if bare.startswith("国家") and (kind := kind_named(short.removeprefix("国家"))):
+        return kind
     return kind_named(bare) or kind_named(short) or kind_shaped(bare) or kind_shaped(short)
 
 
@@ -137,7 +139,7 @@ def keeps_its_words(name: str, kind: Kind | None) -> bool:
 
 def is_collective(name: str) -> bool:
     """Whether the words name a class of bodies (各县（市、区）政府, 市直各有关部门), which keeps its wording."""
-    return bool(_COLLECTIVE.match(name)) and kind_of(name) is None
+    return bool(_COLLECTIVE.match(name)) and (name.startswith("各") or kind_of(name) is None)
 
 
 def prefix_of(name: str) -> re.Match[str] | None:

@@ -4,23 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.bodies import is_no_agency
 from loaders.clauses import Clause, read_clause
 from loaders.document import Span
-from loaders.markers import duty_word, role_of, role_word, token
+from loaders.markers import CLOSING, role_word
 from loaders.no_duties import NoDuty, is_owed, no_duty
+from loaders.passed import Passed, beside, in_bracket, in_sentence
 from loaders.regions import brackets, inside_of, label_runs, only_names, sentences
 
 _LEADS = re.compile("牵头|承办|主办|会同")
+_BRACKET_LAST = tuple(closing + stop for closing in CLOSING for stop in ("", "。", "；"))
 _ENDS_LIST = re.compile(r"[。；]?(?=\s*$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """A stretch with a role word that makes no clause, and why; None where no rule tells."""
-
-    span: Span
-    reason: NoDuty | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +39,16 @@ def _bracketed(text: str, line: Span, limit: int, ordered: bool, passed: list[Pa
     """The clauses that stand in brackets of their own."""
     for bracket in brackets(text, line, limit):
         inside = inside_of(text, bracket)
-        bare = ordered and _ENDS_LIST.match(text, bracket.end, line.end) and only_names(text, inside)
+        last = text[bracket.start - 1] != "》" and bool(_ENDS_LIST.match(text, bracket.end, line.end))
+        bare = ordered and last and only_names(text, inside)
         if not bare and not role_word().search(text, inside.start, inside.end):
+            passed += in_bracket(text, inside, last=last)
             continue
         clause = read_clause(text, inside.start, inside.end, ordered=ordered)
         if _is_clause(clause) and not is_owed(text[inside.start : inside.end]):
             yield bracket, clause
-        elif _has_form(text, inside):
-            passed.append(Passed(bracket, no_duty(text[inside.start : inside.end])))
-
-
-def why_no_duty(text: str, span: Span) -> NoDuty | None:
-    """Why a stretch that is not read for clauses assigns nothing; None where it would assign something if it were."""
-    reason = no_duty(text[span.start : span.end])
-    named = reason is None and read_clause(text, span.start, span.end, strict=True).assigned
-    return None if named else reason or NoDuty.NO_BODY
-
-
-def _has_form(text: str, inside: Span) -> bool:
-    """Whether a bracket looks like a clause: a role word that leads or shares ends it, or a label opens it."""
-    marks = [found for found in token().finditer(text, inside.start, inside.end) if found["core"] or found["stem"]]
-    if not marks:
-        return False
-    last = marks[-1]
-    ends = not text[last.end() : inside.end].strip("，、；。 ") and last["core"] is not None
-    duty = ends and duty_word().search(last["core"]) and role_of()["verb", last["core"]] != "co_op"
-    before = re.split(r"[，、；。]", text[inside.start : last.start()])[-1].strip()
-    return bool(marks[0]["stem"]) or bool(duty and before and not is_no_agency(before))
+        else:
+            passed += in_bracket(text, inside, last=last)
 
 
 def _running(text: str, line: Span, taken: Sequence[Span], ordered: bool, passed: list[Passed]) -> _Found:
@@ -88,7 +64,7 @@ def _running(text: str, line: Span, taken: Sequence[Span], ordered: bool, passed
         before = start
         start = max([start, *(each.end for each in near if each.start < end and start < each.end)])
         if before < start:
-            passed += _beside(text, Span(before, start), near)
+            passed += beside(text, Span(before, start), near)
         if start < end and role_word().search(text, start, end):
             yield from _of_sentence(text, Span(start, end), end == line.end, ordered, passed)
 
@@ -100,20 +76,13 @@ def _of_sentence(text: str, span: Span, last: bool, ordered: bool, passed: list[
         return
     least = 1 if words.startswith("由") and (_LEADS.search(words) or last) else 2
     clause = read_clause(text, span.start, span.end, strict=True, ordered=ordered, least=least)
-    first = clause.assigned[0].mention.start if clause.assigned else span.end
-    passed.append(Passed(Span(span.start, first), NoDuty.NO_BODY))
+    passed += in_sentence(span, clause)
     if clause.assigned:
-        yield Span(first, span.end), clause
+        yield Span(clause.assigned[0].mention.start, span.end), clause
 
 
-def _beside(text: str, stretch: Span, taken: Sequence[Span]) -> Iterator[Passed]:
-    """What stands in a sentence before its clause: no second clause is read there, so one that is there has no reason."""
-    at = stretch.start
-    for each in (*taken, Span(stretch.end, stretch.end)):
-        end = min(each.start, stretch.end)
-        if at < end and duty_word().search(text, at, end):
-            yield Passed(Span(at, end), why_no_duty(text, Span(at, end)))
-        at = max(at, min(each.end, stretch.end))
+def _may_assign(text: str, line: Span) -> bool:
+    return bool(role_word().search(text, line.start, line.end)) or text[line.start : line.end].endswith(_BRACKET_LAST)
 
 
 def duties_of(
@@ -126,7 +95,7 @@ def duties_of(
 ) -> Duties:
     """The clauses in the paragraphs of one item; `ordered` as for read_clause. Without `running` only those in
     brackets and behind labels: principles speak of duties (市级统筹、县区负责) and assign none; `instead` says so."""
-    if not ordered and not any(role_word().search(text, line.start, line.end) for line in lines):
+    if not ordered and not any(_may_assign(text, line) for line in lines):
         return Duties((), ())
     found: list[tuple[Span, Clause]] = []
     passed: list[Passed] = []

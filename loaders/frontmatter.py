@@ -52,6 +52,14 @@ _GOVERNMENT = re.compile(
 )
 
 
+_SHORTEST_TITLE = 6
+# A page's own table of facts, not an encyclopedia's box.
+_META = re.compile(r"索\s?引\s?号|信息分类|发布日期|成文日期|发文日期")
+_META_NUMBER = re.compile(
+    r"(?:文\s?号|发布文号|发文字号)[：】]\s*(?P<number>[\u4e00-\u9fff]{1,10}〔(?:19|20)\d\d〕\d{1,4}号)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Front:
     """What was found before the first unit; `body_from` is the line at which the plan's own text begins."""
@@ -110,6 +118,16 @@ def _is_cut_notice(words: str) -> bool:
     return "关于印发" in words and not re.search(r"通知(?:（[^）]*）)?$", words)
 
 
+def _wants_more(text: str, lines: Sequence[Span], joined: str, first: int) -> bool:
+    """Whether a title may have begun in the line above: it opens with no place, or with 关于 under its issuer's name."""
+    above = text[lines[first - 1].start : lines[first - 1].end] if first else ""
+    if joined.startswith("关于"):
+        return bool(_ISSUER_LINE.fullmatch(above))
+    if len(joined) < _SHORTEST_TITLE and "关于" not in above:
+        return False
+    return not _begins_title(joined)
+
+
 def _begins_title(words: str) -> bool:
     return place_at_head(words) is not None or words.startswith(("关于", "《", "国务院"))
 
@@ -117,7 +135,7 @@ def _begins_title(words: str) -> bool:
 def _may_begin(text: str, line: Span, found: list[tuple[int, int, str]], first: int) -> bool:
     words = text[line.start : line.end]
     taken = bool(found) and found[-1][1] >= first
-    short = 2 <= len(words) <= 40 and words[-1] not in "。；：，！？"
+    short = 2 <= len(words) <= 40 and words[-1] not in "。；：，！？）"
     return (
         not taken
         and short
@@ -125,6 +143,15 @@ def _may_begin(text: str, line: Span, found: list[tuple[int, int, str]], first: 
         and not _NUMBER_LINE.fullmatch(words.replace(" ", ""))
         and not (_DATE_LINE.search(words) or label_at(text, line.start, line.end))
     )
+
+
+def _number_of_page(text: str, head: Sequence[Span]) -> str | None:
+    """The number that the page's table of facts gives; an encyclopedia's box is not believed."""
+    end = head[-1].end if head else 0
+    if not _META.search(text, 0, end) or "中文名" in text[:end]:
+        return None
+    found = _META_NUMBER.search(text, 0, end)
+    return found["number"] if found else None
 
 
 def _signature(text: str, lines: Sequence[Span]) -> str | None:
@@ -152,12 +179,15 @@ def front_of(text: str, lines: Sequence[Span]) -> Front:
     head = lines[: max(body_from, min(first_label, len(lines)))]
     words = [text[line.start : line.end].replace(" ", "") for line in head]
     tail = [text[line.start : line.end].replace(" ", "") for line in lines[-4:]]
-    number = next((found["number"] for each in words if (found := _NUMBER_LINE.fullmatch(each))), None)
+    since = [text[line.start : line.end].replace(" ", "") for line in head[notice[0] :]] if notice else words
+    number = next((found["number"] for each in since if (found := _NUMBER_LINE.fullmatch(each))), None)
+    number = number or _number_of_page(text, head)
     year = next(
         (_year(found["year"]) for each in words + tail if (found := _DATE_LINE.search(each)) and len(each) < 40),
         None,
     )
-    issuer = next((each for each in words if _ISSUER_LINE.fullmatch(each) and len(each) < 26), None) or _signature(
+    named = _GOVERNMENT.match(notice[2]) if notice else None
+    issuer = next((each for each in since if _ISSUER_LINE.fullmatch(each) and len(each) < 26), None) or _signature(
         text, lines
     )
     inferred = False

@@ -91,6 +91,9 @@ def place_names() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, longest_first)))
 
 
+_MINISTRY = re.compile(r"[\u4e00-\u9fff]{2,8}(?:部|总局|总署)(?:办公厅|等.{1,6}部门)?(?:关于|印发|发布)")
+
+
 def place_at_head(words: str) -> str | None:
     """The place whose name opens the words (汕头市质量强市行动计划 → 汕头市), the lowest government that they name.
 
@@ -98,6 +101,8 @@ def place_at_head(words: str) -> str | None:
     """
     words = re.sub(r"^(?:中共|关于印发|关于|《|印发|〈)+", "", words)
     if words.startswith(("国务院", "国家", "中国", "全国", "中央")):
+        return "中国"
+    if _MINISTRY.match(words):
         return "中国"
     place, at = _first_place(words)
     if place is None:
@@ -148,7 +153,7 @@ def jurisdiction_of(*words: str | None) -> str | None:
     return next((place for each in words if each and (place := place_at_head(each))), None)
 
 
-_RANK_WORD = re.compile(r"(?:自治区|自治州|自治县|自治旗|特别行政区|地区|[省市县区州盟旗镇乡])$")
+_RANK_WORD = re.compile(r"(?:自治区|自治州|自治县|自治旗|特别行政区|地区|街道|苏木|[省市县区州盟旗镇乡])$")
 
 
 def short_name(name: str | None) -> str | None:

@@ -16,7 +16,7 @@ _ORDER = {part: place for place, part in enumerate(Part)}
 _PARTS = tuple(Part)
 _UNPAINTED = frozenset({Part.NAME, Part.ROLE_WORD})
 _LOST = "these words became nothing"
-_UNPLACED = "no clause holds this role word, and no rule says why it assigns nothing"
+_UNPLACED = "no clause holds these words, which name a role or a body, and no rule says why they assign nothing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.model import ActionItem, Assignment, PlanGraph, Quote
+from graph.model import ActionItem, PlanGraph, Quote
 from graph.trace import Part, Stretch
 
 # What a correction took away, what two clauses of an item say of one agency, and names that stand without a role
@@ -104,19 +104,16 @@ def _holds(item: ActionItem) -> bool:
 
 
 def _unread_assignments(plan: PlanGraph) -> Iterator[Finding]:
-    read = _read(plan, Part.NAME)
+    read: dict[_Key, list[str]] = {}
+    for key, name in _read(plan, Part.NAME):
+        read.setdefault(key, []).append(name or "")
     items = {item.id: item.quote for item in plan.items}
     repeated = [d.quote for d in plan.diagnostics if d.code == "repeated-row" and d.quote]
     for each in plan.assignments:
         if not (_in_any(each.quote, [items[each.item_id]]) or _in_any(each.quote, repeated)):
             yield Finding(f"the assignment of {each.name} quotes words outside its item", each.quote)
-        elif each.rule != _CORRECTED and not _was_read(each, read):
+        elif each.rule != _CORRECTED and not each.name.endswith(tuple(read.get(_key(each.quote), ()))):
             yield Finding(f"{each.name} was not read in these words", each.quote)
-
-
-def _was_read(assignment: Assignment, read: set[tuple[_Key, str | None]]) -> bool:
-    key = _key(assignment.quote)
-    return any(place == key and assignment.name.endswith(name or "") for place, name in read)
 
 
 def _read(plan: PlanGraph, part: Part) -> set[tuple[_Key, str | None]]:

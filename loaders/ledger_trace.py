@@ -22,8 +22,12 @@ def trace_of(cleaned: Cleaned, structure: Structure, works: Sequence[Work], grap
     found += _of_graph(graph)
     marks = [*_of_structure(structure), *_of_tables(cleaned.text, structure)]
     marks += [(span, Part.CITATION, None) for span in cited_spans(cleaned.text, Span(0, len(cleaned.text)))]
+    items = {(item.quote.start, item.quote.end) for item in graph.items}
+    sections = {section.quote.start for section in graph.sections}
     for work in works:
-        marks += _of_work(work, _is_item(cleaned, work, graph))
+        own = _own(cleaned, work.span)
+        whole = Part.ITEM if own in items else Part.SECTION_TEXT if own[0] in sections else Part.ANNEX
+        marks += _of_work(work, whole)
     marks += [(span, Part.ROLE_WORD, note) for span, note in role_words(cleaned.text, structure, works)]
     found += [Stretch(*_own(cleaned, span), part, note) for span, part, note in marks]
     return tuple(sorted((each for each in found if each.start < each.end), key=lambda each: (each.start, -each.end)))
@@ -73,38 +77,30 @@ def _names_a_body(text: str, line: Span) -> bool:
     return any(strength(cell.strip()) == 2 for cell in text[line.start : line.end].split("\t"))
 
 
-def _is_item(cleaned: Cleaned, work: Work, graph: PlanGraph) -> bool:
-    span = work.span
-    own = _own(cleaned, span)
-    return any((item.quote.start, item.quote.end) == own for item in graph.items)
-
-
-def _of_work(work: Work, item: bool) -> Iterator[_Mark]:
+def _of_work(work: Work, whole: Part) -> Iterator[_Mark]:
     if work.unit is not None:
-        yield from _of_unit(work.unit, item)
+        yield from _of_unit(work.unit, whole)
     elif work.row is not None:
-        yield from _of_row(work.row, item)
-    clauses = work.duties.clauses
-    for span, clause in zip(work.duties.taken, clauses[len(clauses) - len(work.duties.taken) :], strict=True):
-        yield span, Part.CLAUSE, None
-    for clause in clauses:
+        yield from _of_row(work.row, whole)
+    yield from ((span, Part.CLAUSE, None) for span in work.duties.taken)
+    for clause in work.duties.clauses:
         yield from _names(clause)
-    if item:
+    if whole is Part.ITEM:
         yield from ((goal.span, Part.TARGET, goal.metric) for goal in work.goals)
 
 
-def _of_unit(unit: Unit, item: bool) -> Iterator[_Mark]:
+def _of_unit(unit: Unit, whole: Part) -> Iterator[_Mark]:
     headed = unit.label is not None or unit.annex
-    if item or headed:
-        yield Span(unit.start, unit.end), Part.ITEM if item else Part.SECTION_TEXT, None
+    if whole is Part.ITEM or headed:
+        yield Span(unit.start, unit.end), whole, None
     if unit.label:
         yield unit.label.span, Part.LABEL, None
     if headed:
         yield unit.heading, Part.HEADING, None
 
 
-def _of_row(row: Row, item: bool) -> Iterator[_Mark]:
-    if item:
+def _of_row(row: Row, whole: Part) -> Iterator[_Mark]:
+    if whole is Part.ITEM:
         yield row.span, Part.ITEM, None
         yield row.span, Part.TABLE_CELL, None
     else:

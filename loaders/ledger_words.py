@@ -1,5 +1,6 @@
 """The account of every word that may mark a role: the clause that it stands in, or why it assigns nothing."""
 
+import re
 from array import array
 from collections.abc import Iterator, Sequence
 
@@ -7,12 +8,14 @@ from graph.trace import IN_CLAUSE
 from loaders.citations import cited_spans
 from loaders.clauses import Clause
 from loaders.document import Span
-from loaders.duties import why_no_duty
-from loaders.markers import duty_word, token
+from loaders.markers import duty_word, label_head
 from loaders.no_duties import NoDuty
+from loaders.passed import why_no_duty
 from loaders.structure import Structure
 from loaders.tables import Row
 from loaders.works import Work
+
+_REMARK = re.compile(r"(?:注|备注|说明)：")
 
 _Account = tuple[Span, str | None]
 
@@ -29,12 +32,14 @@ def role_words(text: str, structure: Structure, works: Sequence[Work]) -> Iterat
         accounts[span.start : span.end] = array("H", [code_of[note]]) * (span.end - span.start)
     for found in duty_word().finditer(text):
         yield Span(*found.span()), notes[accounts[found.start()]]
+    for work in works:
+        yield from _brackets_without(text, work)
 
 
 def _accounts(text: str, structure: Structure, works: Sequence[Work]) -> Iterator[_Account]:
     """The stretches and what they say of the role words in them; a later one holds against an earlier."""
     yield from ((span, "front matter") for span in structure.front_lines)
-    yield from ((span, "closing lines") for span in structure.closing)
+    yield from ((span, _of_closing(text, span)) for span in structure.closing)
     for table in structure.tables:
         rows = [row for row in structure.rows if table.start <= row.span.start < table.end]
         first = min((row.span.start for row in rows), default=table.end)
@@ -52,8 +57,21 @@ def _accounts(text: str, structure: Structure, works: Sequence[Work]) -> Iterato
     yield from ((span, "repeats what stands above") for span in structure.repeated)
 
 
+def _brackets_without(text: str, work: Work) -> Iterator[_Account]:
+    """The brackets that name a body beside no role word that the vocabulary knows."""
+    for passed in work.duties.passed:
+        taken = any(each.start <= passed.span.start < each.end for each in work.duties.taken)
+        if passed.reason is None and not taken and not _may_assign(text, passed.span):
+            yield passed.span, None
+
+
 def _may_assign(text: str, span: Span) -> bool:
     return bool(duty_word().search(text, span.start, span.end))
+
+
+def _of_closing(text: str, line: Span) -> str | None:
+    """A remark may assign something; a signature or a site's own line (主办：…) does not."""
+    return why_no_duty(text, line) if _REMARK.match(text, line.start, line.end) else "closing lines"
 
 
 def _of_clauses(text: str, work: Work) -> Iterator[_Account]:
@@ -72,10 +90,10 @@ def _note(text: str, clause: Clause) -> str | None:
         return IN_CLAUSE
     if clause.time:
         return "a time limit"
-    label = token().search(text, clause.span.start, clause.span.end)
+    label = label_head().search(text, clause.span.start, clause.span.end)
     if label and label.lastgroup == "person":
         return "names persons"
-    return NoDuty.NO_BODY if label and label["stem"] and not label.group().endswith("：") else None
+    return NoDuty.NO_BODY if label and label.group().endswith(("为", "是")) else None
 
 
 def lines_between(text: str, table: Span, rows: Sequence[Row]) -> Iterator[Span]:

@@ -12,7 +12,9 @@ _ENDS_SENTENCE = frozenset("。；：！？")
 _GOES_ON = frozenset("，、（“《")
 _CONTINUES = frozenset("，。；、）”》%")
 # What opens a paragraph of its own: a bullet, a heading mark, a short label (责任单位：…), an annex, a table bar.
-_OPENS = re.compile(r"[ \t]*(?:[-—●○■□◆◇▲★·•*#|]|附(?:件|表|录)|专栏|[\u4e00-\u9fff（）]{2,9}：|【)")
+_OPENS = re.compile(
+    r"[ \t]*(?:[-—●○■□◆◇▲★·•*#|]|附(?:件|表|录)|[\u4e00-\u9fff]{1,10}〔(?:19|20)\d\d〕\d|专栏|[\u4e00-\u9fff（）]{2,9}：|【)"
+)
 _LOOK_AHEAD = 1500
 
 

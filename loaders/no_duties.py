@@ -12,7 +12,7 @@ _MECHANISM = re.compile(
     r"(?:机制|体制|格局|体系|制度|模式|原则|局面|工作组|专班|联席会议|领导小组)"
 )
 _HISTORY = re.compile(
-    r"去年|上年|前年|近年来|此前|曾经?|已经?(?:由|完成|建成|牵头|印发|出台)|(?:19|20)\d\d年以来|(?:完成|取得|形成|建成)了"
+    r"去年|上年|前年|近年来|此前|曾经?|已经?(?:由|于|完成|建成|牵头|印发|出台)|(?:19|20)\d\d年以来|(?:完成|取得|形成|建成)了"
     r"|(?:牵头|负责|会同|配合|参与|主办|承办)[^，。；]{0,10}(?:了|过)(?!解)|(?:牵头|负责|会同)[^，。；]{0,8}的《"
 )
 _IN_GENERAL = re.compile(
@@ -20,6 +20,8 @@ _IN_GENERAL = re.compile(
     r"|(?:一个|哪个|某个)(?:部门|单位)|会同[^，。；]{1,20}(?:定期|经常|不定期)"
 )
 _OWED = re.compile(r"对[^，。；]{1,24}(?:负责|负总责|负全责|承担)|向[^，。；]{1,16}负责")
+
+_EXPLAINS = re.compile(r"由[^，。；]{2,30}负责(?:具体)?解释")
 
 
 class NoDuty(StrEnum):
@@ -30,6 +32,7 @@ class NoDuty(StrEnum):
     GENERIC = "speaks of responsible units or persons in general"
     OWED = "a duty owed to somebody or under the law"
     NO_BODY = "no agency stands before it"
+    EXPLAINS = "says who explains the document"
     AIMS = "stands among aims and principles"
     COLUMNS = "the columns of the row name who is responsible"
 
@@ -39,6 +42,7 @@ _SIGNS = (
     (NoDuty.HISTORY, _HISTORY),
     (NoDuty.GENERIC, _IN_GENERAL),
     (NoDuty.OWED, _OWED),
+    (NoDuty.EXPLAINS, _EXPLAINS),
 )
 
 

@@ -2,18 +2,22 @@
 
 import re
 
+from loaders.metrics import phrase_of
 from loaders.series import Figure
 
 _BASELINE = re.compile(r"(?:比|较|在|与|以|同)[ ]?((?:19|20)\d\d)年|((?:19|20)\d\d)年的?\d+(?:\.\d+)?倍")
 _GRANT = re.compile(
-    r"奖励|奖补|补助|补贴|资助|罚款|给予|奖金|拨付|扶持资金|支持资金|一次性|贴息|贴费|返还|减按|最高(?:不超过|可|给|额)?[ ]?\d"
+    r"奖励|奖补|补助|补贴|资助|罚款|扣缴|扣减|保证金|给予|奖金|拨付|扶持资金|支持资金|一次性"
+    r"|贴息|贴费|返还|减按|最高(?:不超过|可|给|额)?[ ]?\d"
 )
 _GRANTED = re.compile(
     r"(?:补贴|补助|奖励|奖补|资助|津贴|发放[^，、]{0,8}(?:金|补贴|津贴))(?:标准)?[^，、]{0,6}$|每人每[月年天]|每户每[月年]"
 )
+# 补贴资金发放率, 补贴性培训量: what is counted is no grant, though a word for one stands in its name.
+_MEASURED = re.compile(r"(?:补贴|补助|奖补|一次性|资助)[\u4e00-\u9fff]*[率量]$|(?<!利)率$")
 _PER_UNIT = re.compile(r"每(?![年季月日天周])[\u4e00-\u9fff]{1,3}$")
 _BANNED = re.compile(r"\s*(?:严禁|禁止|不得)")
-_RATION = re.compile(r"单[个体座项]不[小少低]于$|(?:^|[，、])每[户人家个项次台辆](?:[^，、]{0,2}不[超高]过?)?$")
+_RATION = re.compile(r"单[个体座项](?:不[小少低]于)?$|(?:^|[，、])每[户人家个项次台辆](?:[^，、]{0,2}不[超高]过?)?$")
 _TOLD = re.compile(r"\s*20\d\d年(?![底前，])")
 _DONE = re.compile(r"已(?:经)?(?:超额|全面|提前|全部|基本)*(?:完成|实现|建成|达到)(?:任务)?")
 _PAST = re.compile(
@@ -47,12 +51,18 @@ def tells_what_was_done(sentence: str) -> bool:
 
 def is_no_goal(words: str, figure: Figure) -> bool:
     """Whether a figure in these words is a grant, the limit of a ban, a term, a threshold (…的，), a rhythm."""
-    if _RATION.search(figure.left) or _GRANTED.search(figure.left) or _BANNED.match(words) or figure.right == "的":
+    measured = bool(_MEASURED.search(phrase_of(figure.left).noun))
+    if (
+        _RATION.search(figure.left)
+        or (_GRANTED.search(figure.left) and not measured)
+        or _BANNED.match(words)
+        or figure.right == "的"
+    ):
         return True
     quantity = figure.quantity
     if quantity.unit_class == "money" and _PER_UNIT.search(figure.left):
         return True
-    if (quantity.unit_class == "money" or quantity.unit == "%") and _GRANT.search(words):
+    if (quantity.unit_class == "money" or (quantity.unit == "%" and not measured)) and _GRANT.search(words):
         return True
     if quantity.unit_class in ("quantity", "time") and _BAN.search(words):
         return True

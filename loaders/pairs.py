@@ -72,6 +72,8 @@ def paired_in(text: str, part: Span, sentence: Span, before: str) -> list[Paired
     if years := _years_for(text, sentence, part.start + at, len(values)):
         metric = tidy(_YEARS.sub("", subject)) + change
         return [Paired(value, metric, year) for value, year in zip(values, years, strict=True)]
+    if verbs := _verbs_in_a_row(phrase.verb, phrase.noun, len(values)):
+        return [Paired(value, metric + change) for value, metric in zip(values, verbs, strict=True)]
     noun = phrase.noun or before
     members = _by_class(noun, len(values)) or members_of(noun, len(values))
     if members is None:
@@ -80,6 +82,15 @@ def paired_in(text: str, part: Span, sentence: Span, before: str) -> list[Paired
         Paired(value, (_verb_of(member, phrase.verb) if at else phrase.verb) + member + change)
         for at, (value, member) in enumerate(zip(values, members, strict=True))
     ]
+
+
+def _verbs_in_a_row(verb: str, noun: str, count: int) -> list[str]:
+    """新建、改造公共厕所 of two figures: one metric for each verb, all of one object."""
+    metrics = [verb]
+    while noun.startswith("、") and (following := phrase_of(noun[1:])).verb and not following.change:
+        metrics.append(following.verb)
+        noun = following.noun
+    return [each + noun for each in metrics] if count > 1 and len(metrics) == count else []
 
 
 _COUNTING = ("新增", "净增", "累计新增")

@@ -30,6 +30,8 @@ _BEFORE = {
     "低于": Comparator.LESS,
     "小于": Comparator.LESS,
     "少于": Comparator.LESS,
+    "≥": Comparator.AT_LEAST,
+    "≤": Comparator.AT_MOST,
     "约": Comparator.ABOUT,
     "大约": Comparator.ABOUT,
     "近": Comparator.ABOUT,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from graph.model import Role
+from loaders.bodies import is_no_agency
 from loaders.document import Span
 from loaders.markers import (
     ALSO_BELOW,
@@ -17,9 +18,10 @@ from loaders.markers import (
     role_of,
     token,
 )
-from loaders.names import Mention, goes_on, name_before_deed, names_in
+from loaders.names import Mention, deed, goes_on, name_before_deed, names_in
 
 MAIN = "main"
+_NOTHING = Span(0, 0)
 _LONGEST_REMARK = 40
 
 
@@ -46,7 +48,7 @@ class Marked:
 class Reading:
     """A clause half read. `pending` are names whose role word is still to come; `label` the role of the label in force;
     `shares` is set behind 会, `in_tail` behind a role word, `skipping` under a label that names persons or dates;
-    `idle` are role words behind words (up to `unread`) in which no name was found."""
+    `idle` are role words and labels (`asks` the last) with words (`unread` the last) in which no name was found."""
 
     text: str
     strict: bool = False
@@ -62,7 +64,8 @@ class Reading:
     first_leads: bool = False
     also_below: bool = False
     not_repeated: Span | None = None
-    unread: int | None = None
+    unread: Span = _NOTHING
+    asks: Span | None = None
     idle: list[Span] = field(default_factory=list)
     time_from: int | None = None
     time: Span | None = None
@@ -83,6 +86,7 @@ class Reading:
             self._take(found)
         self._names(at, end)
         self._close()
+        self._end_label()
         self._end_time(end)
 
     def _is_none(self, found: re.Match[str], at: int, end: int) -> bool:
@@ -106,6 +110,7 @@ class Reading:
                 self._part(found)
 
     def _mark(self, form: Form, role: str) -> None:
+        self.asks = None if self.pending else self.asks
         self.marked += [Marked(mention, form, role) for mention in self.pending]
         self.pending = []
 
@@ -131,19 +136,29 @@ class Reading:
             self._close()
             self.pending = []
         if not mentions and not open_list:
-            self.unread = end
+            self.unread = Span(start, end)
         self.pending += mentions
         if open_list:
             self.open_lists.append(Span(start, end))
 
     def _verb(self, role: str, found: re.Match[str]) -> None:
-        if not (self.pending or self.shares or self.strict) and self.unread == found.start():
+        if not (self.pending or self.shares) and self.unread.end == found.start() and self._wants_a_body(role):
             self.idle.append(Span(*found.span()))
         if self.shares and role == Role.JOINT:
             self._close()
         else:
             self._mark(Form.VERB, role)
         self.in_tail = True
+
+    def _wants_a_body(self, role: str) -> bool:
+        """Whether a role word with no name before it lost one: in running text words that only look like a body
+        (星图中心负责) are none, and what co-operates there is mostly people."""
+        start, end = self.unread.start, self.unread.end
+        if not self.strict:
+            return not is_no_agency(self.text[start:end].rpartition("由")[2])
+        if role == Role.CO_OP or "的" in self.text[start:end] or deed().search(self.text, start, end):
+            return False
+        return bool(names_in(self.text, start, end, strict=True, least=1)[0])
 
     def _with(self) -> None:
         """会 or 会同: who stands before it leads, who follows co-operates (甲局负责，会同乙局: 甲 leads)."""
@@ -156,13 +171,21 @@ class Reading:
         self.shares = True
         self.in_tail = False
 
+    def _end_label(self) -> None:
+        """A label that got no name, though words stand behind it, is idle."""
+        if self.asks is not None and self.unread.start >= self.asks.end:
+            self.idle.append(self.asks)
+        self.asks = None
+
     def _begin_label(self, found: re.Match[str]) -> None:
         self._close()
+        self._end_label()
         self._end_time(found.start())
         self.in_tail = False
         self.skipping = found.lastgroup not in ("label", "label2", "label3")
         if stem := found["stem"] or found["stem2"] or found["stem3"]:
             self.label = role_of()["label", stem]
+            self.asks = None if found.group().endswith(("为", "是")) else Span(*found.span())
         if found.lastgroup == "time":
             self.time_from = found.end()
 

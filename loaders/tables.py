@@ -7,6 +7,7 @@ from functools import cache
 
 from loaders.clean import Cleaned
 from loaders.document import Cell, Document, Span, Table
+from loaders.indicators import year_of_column
 from loaders.vocab import rows as vocabulary
 
 ROLES = {"lead": "lead", "main": "main", "co_op": "co_op", "joint": "joint"}
@@ -39,6 +40,8 @@ class Row:
     limit: Span | None
     section: Span | None
     sheet: str | None
+    unit: Span | None = None
+    values: tuple[tuple[Span, str], ...] = ()
     others: tuple[Span, ...] = ()
 
 
@@ -54,6 +57,8 @@ def column_named(words: str) -> str | None:
         return _columns()[bare]
     if not bare or len(bare) > 12:
         return None
+    if year := year_of_column(bare):
+        return year
     by_end = next((kind for word, kind in _columns().items() if len(word) > 2 and bare.endswith(word)), None)
     return by_end or next((kind for kind, sign in _SIGNS if sign.search(bare)), None)
 
@@ -102,7 +107,8 @@ def _header(grid: _Grid) -> tuple[int, dict[int, str]] | None:
             if (kind := column_named(grid.words(at, column))) is not None
         }
         found = set(kinds.values())
-        if len(kinds) >= 2 and found & {"task", "measure", "category", "target"} and found & (set(ROLES) | {"limit"}):
+        assigns = bool(found & (set(ROLES) | {"limit"})) or any(kind.isdigit() for kind in found)
+        if len(kinds) >= 2 and found & {"task", "measure", "category", "target"} and assigns:
             return _with_second_row(grid, at, kinds)
     return None
 
@@ -157,6 +163,8 @@ def _row(grid: _Grid, at: int, kinds: dict[int, str], section: Span | None, shee
         limit,
         section or category,
         sheet,
+        next((span for span, _ in _cells(grid, at, kinds, {"unit"})), None),
+        tuple(_cells(grid, at, kinds, {kind for kind in kinds.values() if kind.isdigit()})),
         tuple(span for span in dict.fromkeys(own) if span not in words and span not in [each for each, _ in duties]),
     )
 

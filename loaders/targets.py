@@ -133,6 +133,7 @@ def _goals_of_sentence(text: str, sentence: Span, dates: Sequence[Date], limits:
         line.grant = line.grant or speaks_of_grants(found.group())
         if not figures:
             line.past = tells_the_past(found.group(), line.past, limits.base_year)
+            line.annual = line.annual and not _DATED.search(found.group())
             if not line.past:
                 yield from _ranks(text, part, line, dates, sentence, limits)
             phrase = phrase_of(found.group())

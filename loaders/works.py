@@ -11,6 +11,7 @@ from loaders.clean import Cleaned
 from loaders.deadlines import deadline_of_limit
 from loaders.document import Span
 from loaders.duties import Duties, duties_of
+from loaders.indicators import goals_of_row
 from loaders.markers import FIRST_LEADS
 from loaders.no_duties import NoDuty
 from loaders.outline import Unit
@@ -100,7 +101,10 @@ def _goals(text: str, work: Work, cited: Sequence[Span], base: Limits) -> list[G
     limits = Limits(base.year, said, limit is not None, base.title_year, base.base_year)
     inside = [span for span in cited if any(each.start <= span.start < each.end for each in stretches)]
     taken = sorted([*work.duties.taken, *inside], key=lambda span: span.start)
-    return goals_of(text, stretches, taken, limits)
+    goals = goals_of(text, stretches, taken, limits)
+    if work.row is None or not work.row.values:
+        return goals
+    return goals + list(goals_of_row(text, work.row.heading, work.row.unit, work.row.values, base.base_year))
 
 
 def in_past(text: str, unit: Unit | None) -> bool:

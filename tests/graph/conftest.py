@@ -23,10 +23,8 @@ def fold(text: str) -> str:
 @pytest.fixture(params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty store of each engine."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path / 'zeren.db'}"
-    else:
-        url = request.getfixturevalue("empty_neo4j_url")
+    local = f"sqlite:///{tmp_path / 'zeren.db'}"
+    url = local if request.param == "sqlite" else request.getfixturevalue("empty_neo4j_url")
     opened = open_store(url, fold=fold)
     opened.init()
     yield opened

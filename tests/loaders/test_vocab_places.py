@@ -65,9 +65,7 @@ def test_taiwan_terms_are_simplified_and_once() -> None:
     rows = table("taiwan_terms.csv")
     assert len({row["taiwan"] for row in rows}) == len(rows)
     assert {row["note"] for row in rows} == {"", "unsafe"}
-    assert [
-        row for row in rows if simplify(row["taiwan"] + row["mainland"]) != row["taiwan"] + row["mainland"]
-    ] == []
+    assert [row for row in rows if simplify(row["taiwan"] + row["mainland"]) != row["taiwan"] + row["mainland"]] == []
     assert [row for row in rows if row["note"] == "unsafe" and not row["reason"]] == []
     assert sum(row["note"] == "" and row["taiwan"] != row["mainland"] for row in rows) >= 60
 
