@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loaders.document import Span
+from loaders.members import members_of
 from loaders.metrics import measure_noun, phrase_of, tidy
 from loaders.quantities import Quantity, quantity_pattern
-from loaders.series import Figure, members_of, quantities_in, with_shared_unit
+from loaders.series import Figure, quantities_in, with_shared_unit
 
 _YEARS = re.compile(r"(?:到|至)?(?:20\d\d年[底末]?(?:、|和|及))+20\d\d年[底末]?")
 _YEAR = re.compile(r"20\d\d")
