@@ -20,7 +20,7 @@ run: install
 
 test: install
 	bash .ci/needs
-	$(BIN)/pytest
+	bash .ci/tests $(BIN)/pytest
 
 check: install
 	bash .ci/check

@@ -145,7 +145,8 @@ def is_collective(name: str) -> bool:
 def prefix_of(name: str) -> re.Match[str] | None:
     """The name parted into `base` (市, 汕头市), `party` (委) and `rest`; None where it has no prefix of its own."""
     found = _PREFIX.fullmatch(name)
-    if found and not _zone().match(name):
+    # 镇江海关: the first character is a level's word and the place's own.
+    if found and not _zone().match(name) and not place_names().match(name):
         return found
     found = _PLACED.fullmatch(name)
     return found if found and not _zone().search(found["base"]) else None

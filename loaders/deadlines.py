@@ -36,11 +36,13 @@ _DONE_ALREADY = re.compile(r"(?:全[市省县区])?(?:已|共|累计(?!建成|�
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date in the text; `deadline` is `YYYY` or `YYYY-MM`; `head` where it opens its part of the sentence."""
+    """A date in the text; `deadline` is `YYYY` or `YYYY-MM`; `governs_on` where it holds for the sentences after it, `weak` for 全年
+    and 年内, which a 完成时限 line overrides."""
 
     span: Span
     deadline: str | None
     governs_on: bool
+    weak: bool = False
 
 
 def _month(year: str, month: str | None) -> str:
@@ -83,7 +85,7 @@ def dates_in(text: str, start: int, end: int, year: str | None) -> list[Date]:
         else:
             continue
         if deadline is not None:
-            found.append(Date(Span(*each.span()), deadline, governs))
+            found.append(Date(Span(*each.span()), deadline, governs, bool(each["whole"])))
     return found
 
 
@@ -91,18 +93,18 @@ def dates_in(text: str, start: int, end: int, year: str | None) -> list[Date]:
 _AIMS_ITSELF = re.compile(r"[^；。]*?\d")
 
 
-def deadline_at(text: str, dates: Sequence[Date], at: int, sentence: Span) -> str | None:
-    """The deadline of a figure at `at`: the nearest date before it in its sentence, else the first behind it there,
+def deadline_at(text: str, dates: Sequence[Date], at: int, sentence: Span) -> Date | None:
+    """The date that governs a figure at `at`: the nearest date before it in its sentence, else the first behind it there,
     else the last one before the sentence that governs on."""
     after = bisect_left(dates, at, key=lambda date: date.span.start)
     before = [date for date in dates[:after] if date.span.start >= sentence.start]
     if before:
-        return before[-1].deadline
+        return before[-1]
     following = next((date for date in dates[after:] if date.span.start < sentence.end), None)
     if following and not _AIMS_ITSELF.match(text, following.span.end, sentence.end):
-        return following.deadline
+        return following
     earlier = [date for date in dates[:after] if date.governs_on]
-    return earlier[-1].deadline if earlier else None
+    return earlier[-1] if earlier else None
 
 
 def deadline_of_limit(text: str, start: int, end: int, year: str | None) -> str | None:

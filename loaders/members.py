@@ -43,13 +43,20 @@ def _with_shared_head(parts: list[str]) -> list[str]:
     return [part if not head or _UNIT_OF.match(part) else head.group() + part for part in parts]
 
 
+_WHOLE = re.compile(r"[率比重例额值度]$")
+_AMOUNTS = ("量", "率", "额")
+
+
 def _with_tail(parts: list[str]) -> list[str]:
     """城镇、农村居民收入 → 城镇居民收入, 农村居民收入; 化学需氧量、总磷排放量 → 化学需氧量排放量, 总磷排放量."""
     last = parts[-1]
     tail = measure_noun().search(last)
     lengths = {len(part) for part in parts[:-1]}
+    whole = tail and any(_WHOLE.search(part) or part.endswith(tail.group()) for part in parts[:-1])
+    if tail and not whole and last[: tail.start()].endswith(_AMOUNTS):
+        return [part + tail.group() for part in parts[:-1]] + [last]
     for sign in dict.fromkeys(part[-1] for part in reversed(parts[:-1])):
-        at = last.find(sign, 1)
+        at = last.rfind(sign)
         if 0 < at < len(last) - 2 and (tail is not None or sign in "级类型性"):
             return [part + last[at + 1 :] for part in parts[:-1]] + [last]
     if tail is None and lengths in ({2}, {3}) and len(last) >= max(lengths) + 2:

@@ -12,14 +12,14 @@ from loaders.vocab import words as words_of
 _OPEN_LIST = re.compile(
     r"等(?:$|(?:单位|部门|机构|企业|地区?|地方|处室|科室|高校|院校)(?:及.*)?$|(?:[\d一二三四五六七八九十多各相有市省区县其责成国]|主管).{0,9}$)"
 )
-_LEADING = re.compile(r"^(?:其中|主要|具体|由|请|经|并|以|是|及|和|与|各有关(?=市|省))+")
+_LEADING = re.compile(r"^(?:其中|主要|具体|由|请|并|以|是|及|和|与|各有关(?=市|省))+")
 _AGAINST = re.compile(r"报(?=[市省县区行])|报[送告请备]|.[对向](?!外|口|台|接|俄|日)|总责|全责")
 _TIME = re.compile(
     r"(?:\d{4}年|\d{1,2}月|全年|年内|年底|每年|每季度|每月|长期|持续|常年|立即|近期|下旬|上旬|中旬|即日起).*|.*(?:完成|前|坚持|推进|落实到位|不再列出|启动|开展)$"
 )
 _JOINERS = re.compile(r"以及|及其|及|和|与|暨")
-_PLACES_BEFORE = re.compile(r"各(?:有关|相关)?[县市区镇乡州盟旗街道办]{1,4}(?:（[^）]*）)?$")
-_AFTER_A_NAME = r"(?=$|[、，；。）〕】 \n]|[及和与等牵负配参会按分共])"
+_PLACES_BEFORE = re.compile(r"(?:^|及|和|与)各(?:有关|相关)?[县市区镇乡州盟旗街道办]{1,4}(?:（[^）]*）)?$")
+_AFTER_A_NAME = r"(?=$|[、，；。）〕】 \n]|[及和与等牵负配参会按分共协主承])"
 _PLACES_AFTER = re.compile(
     r"、[县市区镇乡州盟旗街道开发园功能]{1,6}(?:（[^）]*）)?"
     rf"(?:人民政府|政府|党委|管委会|办事处|街道|党工委|管理委员会)?{_AFTER_A_NAME}"
@@ -40,7 +40,8 @@ class Mention:
 def _tidy(words: str) -> tuple[int, str, bool]:
     """How many characters were cut at the front, the name that is left, and whether an open list was closed."""
     lead = _LEADING.match(words)
-    cut = lead.end() if lead and strength(words) < strength(words[lead.end() :]) else 0
+    sure = lead and (words.startswith("由") or strength(words) < strength(words[lead.end() :]))
+    cut = lead.end() if lead and sure else 0
     rest = words[cut:]
     blank = len(rest) - len(rest.lstrip())
     cut, rest = cut + blank, rest.strip(" \t“”\"'—-~·*：")
@@ -133,15 +134,18 @@ _GOVERNMENTS_AFTER = re.compile(rf"、[市州县区旗盟](?:人民政府|行政
 def goes_on(text: str, start: int, sign: int, end: int) -> bool:
     """Whether the 、 at `sign` stands inside one collective (各县、区政府) that began at `start`."""
     before = text[start:sign]
-    if _PLACES_BEFORE.match(before):
+    if _PLACES_BEFORE.search(before):
         return bool(_PLACES_AFTER.match(text, sign, end))
     return before.startswith("各") and bool(_GOVERNMENTS_AFTER.match(text, sign, end))
+
+
+_BODY_LAST = frozenset("局委办厅部院会处署社站队所心司行团府协联关）")
 
 
 def name_before_deed(text: str, start: int, end: int) -> int | None:
     """Where the name ends that opens running words (省教育厅制定标准); None where no deed follows a sure name."""
     for at in range(start + 2, min(end, start + 26)):
-        if deed().match(text, at, end) and strength(text[start:at]) == 2:
+        if text[at - 1] in _BODY_LAST and deed().match(text, at, end) and strength(text[start:at]) == 2:
             return at
     return None
 

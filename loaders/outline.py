@@ -144,7 +144,7 @@ def heading_of(text: str, unit: Unit) -> Span:
     start = unit.label.span.end if unit.label else line.start
     found = _HEADING_END.search(text, start, line.end)
     end = found.start() if found else line.end
-    bracket = re.compile(r"[（〔【\[](?=[^）〕】\]]*(?:牵头|负责|责任|配合|参与|主办|承办|协办))").search(
-        text, start, end
-    )
+    bracket = re.compile(
+        r"[（〔【\[](?=(?:[^（）〔〕【】\[\]]|（[^（）]*）)*(?:牵头|负责|责任|配合|参与|主办|承办|协办))"
+    ).search(text, start, end)
     return Span(start, bracket.start() if bracket else end)

@@ -140,9 +140,9 @@ def _is_class(text: str, quantity: Quantity, following: Quantity | None, left: s
 def _time_is_meant(text: str, quantity: Quantity, part: Span) -> bool:
     before = text[part.start : quantity.start]
     behind = text[quantity.end : quantity.end + 1]
-    return bool(quantity.comparator and not quantity.after and behind in ("", "，", "。", "；", "、")) or bool(
-        _TIME_VALUE.search(before) and behind != "内"
-    )
+    return bool(
+        quantity.comparator and not quantity.after and behind in ("", "，", "。", "；", "、", "（", "〔", "【", "[")
+    ) or bool(_TIME_VALUE.search(before) and behind != "内")
 
 
 def figures_in(text: str, part: Span) -> list[Figure]:

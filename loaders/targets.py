@@ -100,7 +100,14 @@ def _metric(figure: Figure, phrase: Phrase, line: _Line, listed: bool) -> str:
         return line.subject + phrase.verb + phrase.change
     if listed and (limit := _LIMIT.match(phrase.noun)) and limit.group() in line.noun:
         return line.verb + line.noun[: line.noun.index(limit.group())] + phrase.noun
-    own = phrase.verb or phrase.light or phrase.reaches or phrase.change or figure.quantity.before
+    own = (
+        figure.quantity.comparator is Comparator.MULTIPLE
+        or phrase.verb
+        or phrase.light
+        or phrase.reaches
+        or phrase.change
+        or figure.quantity.before
+    )
     if listed and not own and not names_its_own_count(phrase.noun):
         return line.verb + phrase.noun
     if figure.quantity.unit == "%" and right and not phrase.change and not phrase.reaches:
@@ -119,8 +126,8 @@ def _comparator(quantity: Quantity, left: str = "") -> Comparator:
 
 def _deadline(text: str, dates: Sequence[Date], at: int, sentence: Span, limits: Limits) -> str | None:
     found = deadline_at(text, dates, at, sentence)
-    if found is not None:
-        return found
+    if found is not None and not (found.weak and limits.limited):
+        return found.deadline
     return limits.limit if limits.limited else limits.title_year
 
 
