@@ -72,11 +72,7 @@ def ask(question: str, reader: Reader, *, limit: int = MOST, offset: int = 0) ->
         return _empty(read, Reason.UNKNOWN_NAME, nearest(read.unknown, reader, held[0]), name=read.unknown)
     groups = tuple(resolve(name, reader, held[0]) for name in read.agencies)
     missing = next((group for group in groups if not group.agencies), None)
-    return (
-        _unresolved(read, missing)
-        if missing
-        else _answer(Asked(read, reader, held[0], groups), limit, offset)
-    )
+    return _unresolved(read, missing) if missing else _answer(Asked(read, reader, held[0], groups), limit, offset)
 
 
 def examples(language: str) -> tuple[str, ...]:
@@ -124,9 +120,7 @@ def _why_empty(asked: Asked) -> Why:
         return _why(read.language, reason, near, name=read.topic)
     ids = tuple(agency.id for agency in asked.agencies)
     any_item = asked.reader.items(ItemQuery(agencies=ids), limit=1).total
-    return _why(
-        read.language, Reason.FILTERED_OUT if any_item else Reason.NO_ITEMS, name=_listed(asked.agencies)
-    )
+    return _why(read.language, Reason.FILTERED_OUT if any_item else Reason.NO_ITEMS, name=_listed(asked.agencies))
 
 
 def _unresolved(read: Question, missing: Resolution) -> Answer:

@@ -29,6 +29,7 @@ from api.shapes import (
 )
 from graph.answers import IndustryDetail, ItemQuery
 from graph.model import Role
+from loaders.ledger import Ledger, ledger_of
 
 data = APIRouter(tags=["data"])
 
@@ -47,10 +48,19 @@ def plans(
     return listing(request, response, page, limit, offset, plan_row)
 
 
-@data.get("/plans/{plan_id}", responses=shown("/plans/{plan_id}"))
+@data.get("/plans/{plan_id}", responses=shown("/plans/{plan_id}"), response_model_exclude={"trace"})
 def plan(plan_id: str, reader: TheReader) -> PlanWhole:
     """One plan, whole, with its text."""
     return plan_whole(reader.plan(plan_id))
+
+
+@data.get("/plans/{plan_id}/audit", responses=shown("/plans/{plan_id}/audit"))
+def audit(plan_id: str, reader: TheReader) -> Ledger:
+    """What each character of the plan's text became, what each role word did; what nothing explains stands first.
+
+    It is drawn from the trace of the reading, which the store keeps with the plan: the same spans that made the graph.
+    """
+    return ledger_of(reader.plan(plan_id))
 
 
 @data.get("/items", responses=shown("/items"))
@@ -80,9 +90,7 @@ def agencies(
     reader: TheReader,
     place: ThePlace,
     plan: ThePlan,
-    kind: Annotated[
-        str | None, Query(description="a kind of agency", examples=["customs_inspection"])
-    ] = None,
+    kind: Annotated[str | None, Query(description="a kind of agency", examples=["customs_inspection"])] = None,
     limit: Limit = 50,
     offset: Offset = 0,
 ) -> Listing[AgencyRow]:

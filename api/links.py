@@ -17,6 +17,11 @@ def plan_url(plan_id: str) -> str:
     return f"/plans/{quote(plan_id, safe='')}"
 
 
+def audit_url(plan_id: str) -> str:
+    """The account of the plan's text as JSON."""
+    return f"{plan_url(plan_id)}/audit"
+
+
 def plan_view(plan_id: str) -> str:
     """The plan's picture."""
     return f"/views/plan/{quote(plan_id, safe='')}"

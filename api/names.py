@@ -111,9 +111,7 @@ def nearest(words: str, reader: Reader, jurisdiction: str | None = None) -> tupl
             names.setdefault(fold(each or agency.name), agency.name)
         if agency.english_name:
             names.setdefault(fold(agency.english_name), agency.english_name)
-    alike = process.extract(
-        fold(words), list(names), scorer=fuzz.WRatio, limit=4 * NEAREST, score_cutoff=ALIKE
-    )
+    alike = process.extract(fold(words), list(names), scorer=fuzz.WRatio, limit=4 * NEAREST, score_cutoff=ALIKE)
     return tuple(dict.fromkeys(names[found] for found, _, _ in alike))[:NEAREST]
 
 
@@ -144,9 +142,7 @@ def _before_any(words: str) -> bool:
 
 def _places_in(words: str) -> tuple[str, ...]:
     """The place inside a name of its own shape (人行汕头支行), the longest that the table knows."""
-    spans = (
-        words[at : at + size] for size in range(LONGEST_PLACE, 1, -1) for at in range(len(words) - size + 1)
-    )
+    spans = (words[at : at + size] for size in range(LONGEST_PLACE, 1, -1) for at in range(len(words) - size + 1))
     return next((found for span in spans if (found := jurisdictions_called(span))), ())
 
 

@@ -27,9 +27,7 @@ def the_reader(request: Request) -> Reader:
 TheReader = Annotated[Reader, Depends(the_reader)]
 Limit = Annotated[int, Query(ge=1, le=MOST, description="how many rows at most")]
 Offset = Annotated[int, Query(ge=0, description="how many rows to leave out first")]
-PlanId = Annotated[
-    str | None, Query(description="the id of a plan", examples=["汕头市质量强市2014-2015年行动计划"])
-]
+PlanId = Annotated[str | None, Query(description="the id of a plan", examples=["汕头市质量强市2014-2015年行动计划"])]
 Place = Annotated[
     str | None,
     Query(description="a government, in either script or in English", examples=["汕头市", "Shantou"]),
@@ -44,13 +42,9 @@ AgencyName = Annotated[
 RoleName = Annotated[Role | None, Query(description="the role of that agency; without one, any role")]
 Due = Annotated[
     str | None,
-    Query(
-        pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$", description="a year, or a month as YYYY-MM", examples=["2015"]
-    ),
+    Query(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$", description="a year, or a month as YYYY-MM", examples=["2015"]),
 ]
-Words = Annotated[
-    str | None, Query(min_length=1, description="words of the item, either script", examples=["信用"])
-]
+Words = Annotated[str | None, Query(min_length=1, description="words of the item, either script", examples=["信用"])]
 
 
 def the_place(reader: TheReader, jurisdiction: Place = None) -> str | None:

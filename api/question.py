@@ -78,9 +78,7 @@ def read_question(words: str, reader: Reader) -> Question:
     number, text = _take_number(text)
     intent, role = _first(Intent, "intents", text), _first(Role, "roles", text)
     role = None if intent is Intent.GAPS else role
-    topic = next(
-        (found[1].strip() for pattern in _patterns("about") if (found := pattern.search(text))), None
-    )
+    topic = next((found[1].strip() for pattern in _patterns("about") if (found := pattern.search(text))), None)
     rest = _rest(text)
     unknown = rest if not agencies and _must_be_agency(rest) else None
     return Question(
@@ -187,16 +185,12 @@ def _take_number(text: str) -> tuple[int | None, str]:
     if found is None or found.lastgroup is None:
         return None, text
     digits = found[found.lastgroup]
-    return int(digits) if digits.isdigit() else chinese_number(digits), _NUMBER.sub(
-        f" item {_CUT}", text, count=1
-    )
+    return int(digits) if digits.isdigit() else chinese_number(digits), _NUMBER.sub(f" item {_CUT}", text, count=1)
 
 
 def _first(choices: type[Choice], key: str, text: str) -> Choice | None:
     wording = table("questions.yaml")[key]
-    return next(
-        (choices(name) for name in wording if any(p.search(text) for p in _patterns(key, name))), None
-    )
+    return next((choices(name) for name in wording if any(p.search(text) for p in _patterns(key, name))), None)
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from api.ask import Why
 from api.clauses import clauses
-from api.links import agency_url, agency_view, item_url, plan_url, plan_view
+from api.links import agency_url, agency_view, audit_url, item_url, plan_url, plan_view
 from api.question import Intent
 from graph.answers import (
     AgencyProfile,
@@ -32,10 +32,14 @@ class PlanRow(PlanSummary):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanWhole(PlanGraph):
-    """All that was read from one document, its text included: every quote's offsets refer to `plan.text`."""
+    """All that was read from one document, its text included: every quote's offsets refer to `plan.text`.
+
+    `audit` is the address of its ledger; `trace`, which the ledger is drawn from, is empty here.
+    """
 
     url: str
     view: str
+    audit: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,14 +127,14 @@ def plan_row(plan: PlanSummary) -> PlanRow:
 
 def plan_whole(plan: PlanGraph) -> PlanWhole:
     """The plan with its links."""
-    return PlanWhole(**_same(plan), url=plan_url(plan.plan.id), view=plan_view(plan.plan.id))
+    ident = plan.plan.id
+    fields = {**_same(plan), "trace": ()}
+    return PlanWhole(**fields, url=plan_url(ident), view=plan_view(ident), audit=audit_url(ident))
 
 
 def item_row(item: ItemDetail) -> ItemRow:
     """The item with its links."""
-    return ItemRow(
-        **_same(item), clauses=clauses(item), url=item_url(item.item.id), view=plan_view(item.plan_id)
-    )
+    return ItemRow(**_same(item), clauses=clauses(item), url=item_url(item.item.id), view=plan_view(item.plan_id))
 
 
 def agency_row(agency: Agency) -> AgencyRow:

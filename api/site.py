@@ -54,9 +54,7 @@ def home(request: Request, reader: TheReader, q: Annotated[str, Query(max_length
         examples=list(zip(examples("zh"), examples("en"), strict=True)),
         style=_style(),
     )
-    policy = (
-        f"default-src 'none'; style-src {_style_digest()}; img-src data:; base-uri 'none'; form-action 'self'"
-    )
+    policy = f"default-src 'none'; style-src {_style_digest()}; img-src data:; base-uri 'none'; form-action 'self'"
     return _html(request, page, policy)
 
 
@@ -64,9 +62,7 @@ def home(request: Request, reader: TheReader, q: Annotated[str, Query(max_length
 def plan_picture(request: Request, plan_id: str, reader: TheReader) -> Response:
     """The picture of a plan: a self-contained page."""
     plan = reader.plan(plan_id)
-    return _html(
-        request, plan_page(plan.plan, plan.sections, reader.plan_subgraph(plan_id)), content_policy()
-    )
+    return _html(request, plan_page(plan.plan, plan.sections, reader.plan_subgraph(plan_id)), content_policy())
 
 
 @site.get("/views/agency/{agency_id:path}", tags=["views"])

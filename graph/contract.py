@@ -58,9 +58,7 @@ def _plan(plan: Plan) -> Json:
         "text": plan.text,
     }
     if plan.places:
-        head["places"] = [
-            {"start": place.start, "end": place.end, "label": place.label} for place in plan.places
-        ]
+        head["places"] = [{"start": place.start, "end": place.end, "label": place.label} for place in plan.places]
     return head
 
 

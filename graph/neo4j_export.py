@@ -56,7 +56,7 @@ class _Folder:
         if sheet is None:
             path = self.path / f"{name}.csv"
             file = self.files.enter_context(path.open("w", encoding="utf-8", newline=""))
-            sheet = self.sheets[name] = _Sheet(f"--{option}={kind}={path.name}", path, file)
+            sheet = self.sheets[name] = _Sheet(f"--{option}={kind}=./{path.name}", path, file)
             file.write(",".join(row) + "\n")
         sheet.put(row)
 

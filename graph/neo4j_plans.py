@@ -73,6 +73,8 @@ ITEM_IDS: Final[LiteralString] = (
     "MATCH (i:ActionItem {plan: $plan}) WITH i ORDER BY i.order, i.seq RETURN collect(i.id)"
 )
 HASHES: Final[LiteralString] = "MATCH (p:Plan) RETURN p.id, p.sha256 ORDER BY p.id"
+# The code of a diagnostic stands in the property as JSON writes it.
+CORRECTED: Final[LiteralString] = "MATCH (p:Plan) WHERE p.diagnostics CONTAINS '\"correction\"' RETURN p.id"
 TRIES: Final = 20
 
 
@@ -111,6 +113,11 @@ def read_item_ids(tx: ManagedTransaction, plan_id: str) -> list[str]:
 def read_hashes(tx: ManagedTransaction) -> dict[str, str]:
     """The sha256 of each plan's source, by plan id."""
     return dict(rows(tx, HASHES))
+
+
+def read_corrected(tx: ManagedTransaction) -> frozenset[str]:
+    """The ids of the plans that tell of a correction."""
+    return frozenset(row[0] for row in rows(tx, CORRECTED))
 
 
 def _plan_graph(fields: Sequence[Any], hanging: Sequence[Any]) -> PlanGraph:

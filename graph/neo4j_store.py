@@ -27,7 +27,7 @@ from graph.neo4j_agencies import (
 )
 from graph.neo4j_connection import Connection, T, Work, parse_address
 from graph.neo4j_items import read_details, read_item, read_items, read_subgraph, read_targets
-from graph.neo4j_plans import read_hashes, read_item_ids, read_plan, read_plans
+from graph.neo4j_plans import read_corrected, read_hashes, read_item_ids, read_plan, read_plans
 from graph.neo4j_rows import Fold, plan_rows
 from graph.neo4j_schema import check_indexes, check_schema, make_schema
 from graph.neo4j_write import put_plan, take_plan
@@ -91,6 +91,10 @@ class Neo4jStore:
     def hashes(self) -> dict[str, str]:
         """The sha256 of the source of each plan, by plan id."""
         return self._read(read_hashes)
+
+    def corrected(self) -> frozenset[str]:
+        """The ids of the plans that tell of a correction."""
+        return self._read(read_corrected)
 
     def plans(self, *, jurisdiction: str | None = None, limit: int | None = None, offset: int = 0) -> Page[PlanSummary]:
         """The plans, with what each holds."""

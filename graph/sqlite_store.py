@@ -81,6 +81,11 @@ class SqliteStore:
         with self._connections.reading() as db:
             return dict(db.execute("SELECT id, sha256 FROM plan ORDER BY id"))
 
+    def corrected(self) -> frozenset[str]:
+        """The ids of the plans that tell of a correction."""
+        with self._connections.reading() as db:
+            return frozenset(found[0] for found in db.execute(_CORRECTED))
+
     def plans(self, *, jurisdiction: str | None = None, limit: int | None = None, offset: int = 0) -> Page[PlanSummary]:
         """The plans, with what each holds."""
         where = _also(Where(), "plan.jurisdiction = ?", jurisdiction)
@@ -191,3 +196,9 @@ _NAMED_BY_PLAN = """agency.pk IN (
     WHERE plan.id = ? AND plan_agency.heir = 0)"""
 _ITEM_IN_PLACE = """assignment.item IN (
     SELECT item.pk FROM plan JOIN item ON item.plan = plan.pk WHERE plan.jurisdiction = ?)"""
+
+
+# The code of a diagnostic stands in the cell as JSON writes it.
+_CORRECTED = """
+    SELECT plan.id FROM plan JOIN plan_text ON plan_text.plan = plan.pk
+    WHERE instr(plan_text.diagnostics, '"correction"')"""

@@ -129,6 +129,10 @@ class Writer(Protocol):
         """The sha256 of the source of each plan, by plan id."""
         ...
 
+    def corrected(self) -> frozenset[str]:
+        """The ids of the plans that tell of a correction: their file alone does not say what they hold."""
+        ...
+
 
 class Store(Reader, Writer, Protocol):
     """A store that answers and is written to."""

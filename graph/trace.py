@@ -13,6 +13,7 @@ class Part(StrEnum):
     TITLE = "title"
     BOX = "box"
     CLOSING = "closing"
+    ANNEX = "annex"
     LEAD_IN = "lead_in"
     SECTION_TEXT = "section_text"
     ITEM = "item_text"

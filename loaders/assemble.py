@@ -25,6 +25,7 @@ from loaders.clauses import Clause
 from loaders.clean import Cleaned
 from loaders.document import Document, Span
 from loaders.industries import sectors_of
+from loaders.judgements import CORRECTED, Judgements
 from loaders.jurisdictions import short_name
 from loaders.numbering import label_at
 from loaders.outline import Unit
@@ -69,13 +70,15 @@ class _Assembly:
         return self.cleaned.quote(span.start, span.end)
 
 
-def assemble(document: Document, cleaned: Cleaned, structure: Structure) -> tuple[PlanGraph, list[Work]]:
+def assemble(
+    document: Document, cleaned: Cleaned, structure: Structure, judgements: Judgements
+) -> tuple[PlanGraph, list[Work]]:
     """The graph of one document, and what it was made of."""
     plan = plan_of(document, structure)
     year = plan.period_start if plan.period_start == plan.period_end else None
     dated = structure.front.date_year
     limits = Limits(year or dated, title_year=year, base_year=plan.period_start or dated)
-    assembly = _Assembly(cleaned, plan, Registry(plan.jurisdiction, plan.level))
+    assembly = _Assembly(cleaned, plan, Registry(plan.jurisdiction, plan.level, judgements))
     assembly.diagnostics += front_diagnostics(document, cleaned, structure, plan)
     sheet = "sheet" in document.media_type
     works = works_of(cleaned, structure, limits)
@@ -237,7 +240,8 @@ def _assigned(assembly: _Assembly, item: str, clause: Clause) -> Iterator[Assign
         name, shared = restore(mention.name, shared, home)
         agency = assembly.registry.add(name)
         quote = assembly.cleaned.quote(mention.start, mention.end)
-        yield Assignment(agency, item, name.restored, each.role, each.rule, quote)
+        rule = CORRECTED if assembly.registry.is_judged(name) else each.rule
+        yield Assignment(agency, item, name.restored, each.role, rule, quote)
 
 
 def _say_clause(assembly: _Assembly, clause: Clause) -> None:

@@ -10,13 +10,17 @@ from itertools import groupby
 
 from graph.model import PlanGraph, Quote
 from graph.trace import IN_CLAUSE, Part, Stretch
+from loaders.judgements import CORRECTED
 from loaders.ledger_check import Finding, faults_of, missing_from
 
 _ORDER = {part: place for place, part in enumerate(Part)}
 _PARTS = tuple(Part)
 _UNPAINTED = frozenset({Part.NAME, Part.ROLE_WORD})
+_STOPS = "。；;\n"
+_SHOWN = 40  # characters on either side
+_CORRECTED = "put right by a person"
 _LOST = "these words became nothing"
-_UNPLACED = "no clause holds these words, which name a role or a body, and no rule says why they assign nothing"
+_UNPLACED = "in no clause, and no rule says why"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,15 @@ def _role_words(plan: PlanGraph, stretches: tuple[Stretch, ...]) -> Iterator[Rol
     for each in plan.trace:
         if each.part is Part.ROLE_WORD:
             gone = any(stretch.start <= each.start < stretch.end for stretch in lost)
-            yield RoleWord(Quote(each.start, each.end, text[each.start : each.end]), None if gone else each.note)
+            note = None if gone else each.note or _put_right(plan, each)
+            yield RoleWord(Quote(each.start, each.end, text[each.start : each.end]), note)
+
+
+def _put_right(plan: PlanGraph, word: Stretch) -> str | None:
+    """The account of a word whose sentence a person has put right."""
+    start, end = _sentence(plan.plan.text, word.start, word.end)
+    told = (each.quote for each in plan.diagnostics if each.code == CORRECTED and each.quote)
+    return _CORRECTED if any(start <= quote.start and quote.end <= end for quote in told) else None
 
 
 def _unplaced(words: tuple[RoleWord, ...], plan: PlanGraph, stretches: tuple[Stretch, ...]) -> Iterator[Finding]:
@@ -130,9 +142,13 @@ def _unplaced(words: tuple[RoleWord, ...], plan: PlanGraph, stretches: tuple[Str
 
 def _around(text: str, quote: Quote) -> str:
     """The sentence that the words stand in, shortened."""
-    start = max(text.rfind(sign, 0, quote.start) for sign in "。；;\n") + 1
-    ends = [at for sign in "。；;\n" if (at := text.find(sign, quote.end)) >= 0]
-    return text[max(start, quote.start - 40) : min([*ends, len(text), quote.end + 40])].strip()
+    start, end = _sentence(text, quote.start, quote.end)
+    return text[max(start, quote.start - _SHOWN) : min(end, quote.end + _SHOWN)].strip()
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    ends = [at for sign in _STOPS if (at := text.find(sign, end)) >= 0]
+    return max(text.rfind(sign, 0, start) for sign in _STOPS) + 1, min(ends, default=len(text))
 
 
 def _told(finding: Finding, gone: list[Stretch]) -> bool:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from graph.model import ActionItem, PlanGraph, Quote
 from graph.trace import Part, Stretch
+from loaders.judgements import CORRECTED
 
 # What a correction took away, what two clauses of an item say of one agency, and names that stand without a role
 # are in no assignment; their diagnostics quote the words.
-_TELLS_OF_NAME = frozenset({"agency-twice", "no-role", "correction"})
-_CORRECTED = "correction"
+_TELLS_OF_NAME = frozenset({"agency-twice", "no-role", CORRECTED})
 
 _Key = tuple[int, int]
 
@@ -112,7 +112,7 @@ def _unread_assignments(plan: PlanGraph) -> Iterator[Finding]:
     for each in plan.assignments:
         if not (_in_any(each.quote, [items[each.item_id]]) or _in_any(each.quote, repeated)):
             yield Finding(f"the assignment of {each.name} quotes words outside its item", each.quote)
-        elif each.rule != _CORRECTED and not each.name.endswith(tuple(read.get(_key(each.quote), ()))):
+        elif each.rule != CORRECTED and not each.name.endswith(tuple(read.get(_key(each.quote), ()))):
             yield Finding(f"{each.name} was not read in these words", each.quote)
 
 

@@ -7,13 +7,14 @@ from graph.model import Diagnostic, PlanGraph, Severity
 from loaders.assemble import assemble
 from loaders.clean import clean
 from loaders.documents import read_document
+from loaders.judgements import NONE, Judgements
 from loaders.ledger_trace import trace_of
 from loaders.structure import structure_of
 
 
-def read_plan(data: bytes, name: str, *, traced: bool = False) -> PlanGraph:
+def read_plan(data: bytes, name: str, *, traced: bool = False, judgements: Judgements = NONE) -> PlanGraph:
     """The plan in a file's bytes; `name` is what the file is called. `traced`: with what each stretch of the text
-    became, for the ledger.
+    became, for the ledger. `judgements` on agencies' names go before the rules.
 
     Raises DocumentError where the file is empty, of no known format, or holds no plan.
     """
@@ -26,7 +27,7 @@ def read_plan(data: bytes, name: str, *, traced: bool = False) -> PlanGraph:
             where=name,
             advice="Give the plan's own text (the page or file that holds its sections and items).",
         )
-    graph, works = assemble(document, cleaned, structure)
+    graph, works = assemble(document, cleaned, structure, judgements)
     if not graph.assignments:
         graph = _with_warning(graph)
     return replace(graph, trace=trace_of(cleaned, structure, works, graph)) if traced else graph

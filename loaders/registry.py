@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from graph.ids import agency_id
 from graph.model import Agency, Category, Level, Succession
-from loaders.agencies import Name
+from loaders.agencies import Name, Shared, restore
 from loaders.bodies import is_of_the_nation, without_bracket
-from loaders.jurisdictions import ancestor, level_of
+from loaders.judgements import NONE, Judgements
+from loaders.jurisdictions import ancestor, level_of, short_name
 from loaders.kinds import Kind, kinds, successions
 from loaders.vocab import words
 
@@ -60,10 +61,12 @@ class _Record:
 
 @dataclass(slots=True)
 class Registry:
-    """The agencies that a plan of this jurisdiction names, in the order of their first mention."""
+    """The agencies that a plan of this jurisdiction names, in the order of their first mention; a judgement goes before
+    any rule."""
 
     jurisdiction: str | None
     level: Level
+    judgements: Judgements = NONE
     _records: dict[str, _Record] = field(default_factory=dict)
     _idents: dict[Name, str] = field(default_factory=dict)
 
@@ -75,18 +78,44 @@ class Registry:
         self._records[ident].written[name.restored] += 1
         return ident
 
-    def _record(self, name: Name) -> str:
-        place, level = self._place(name)
-        key = name.kind.key if name.kind and self._is_the_kind(name, name.kind) else name.restored
+    def is_judged(self, name: Name) -> bool:
+        """Whether a person, and no rule, said which body the name is."""
+        return self._is_apart(name) or self._same_as(name) is not None
+
+    def _is_apart(self, name: Name) -> bool:
+        return any(name.restored == other for _, other in self.judgements.apart)
+
+    def _same_as(self, name: Name) -> Name | None:
+        if not self.judgements.same:
+            return None
+        home = short_name(self.jurisdiction)
+        ident = self._ident(name)
+        for one, other in self.judgements.same:
+            target = restore(other, Shared(), home)[0]
+            if self._ident(restore(one, Shared(), home)[0]) == ident != self._ident(target):
+                return target
+        return None
+
+    def _ident(self, name: Name) -> str:
+        place, _ = self._place(name)
+        known = name.kind and not self._is_apart(name) and self._is_the_kind(name, name.kind)
+        key = name.kind.key if name.kind and known else name.restored
         above = f"{self.jurisdiction or '?'}/{name.base}" if name.base else self.jurisdiction
-        ident = agency_id(place or above, key)
+        return agency_id(place or above, key)
+
+    def _record(self, name: Name) -> str:
+        name = self._same_as(name) or name
+        ident = self._ident(name)
         if ident not in self._records:
-            self._records[ident] = _Record(name.restored, name.kind, _category(name), place, level)
+            kind = None if self._is_apart(name) else name.kind
+            self._records[ident] = _Record(name.restored, kind, _category(name), *self._place(name))
         return ident
 
     def _is_the_kind(self, name: Name, kind: Kind) -> bool:
         """Whether the name is the jurisdiction's one body of the kind. 县委督查室 is not 县政府督查室; a body known by its
         shape alone (X海关) is told from its like by its place."""
+        if kind.category is Category.ENTERPRISE:
+            return False
         if name.base and name.restored.startswith(f"{name.base}委") and kind.category is not Category.PARTY:
             return False
         place = (self.jurisdiction or "").rstrip("市省县区州盟")
@@ -160,5 +189,9 @@ class Registry:
                     (),
                     after.key,
                 )
-                found.append(Succession(ident, successor, step.date, step.basis))
+                if not self._kept_apart(record.name, successor.name):
+                    found.append(Succession(ident, successor, step.date, step.basis))
         return tuple(found)
+
+    def _kept_apart(self, one: str, other: str) -> bool:
+        return {one, other} in [set(pair) for pair in self.judgements.apart]

@@ -44,9 +44,7 @@ def place(subgraph: Subgraph, headings: Mapping[str, str], focus: str | None = N
     extras = list(_extra_rows(subgraph))
     height = max(PITCH * max(len(agencies), len(items), len(extras)), SCREEN)
     depth = _depths(subgraph)
-    middle = [
-        Spot(s.kind, s.key, s.x + INDENT * depth.get(s.key, 0), s.y) for s in _column(items, ITEM_X, height)
-    ]
+    middle = [Spot(s.kind, s.key, s.x + INDENT * depth.get(s.key, 0), s.y) for s in _column(items, ITEM_X, height)]
     tailed = {t.item_id for t in subgraph.targets} | {c.item_id for c in subgraph.coverages}
     tails = [Spot(Kind.TAIL, s.key, TAIL_X, s.y) for s in middle if s.kind is Kind.ITEM and s.key in tailed]
     return [*_column(agencies, AGENCY_X, height), *middle, *tails, *_column(extras, EXTRA_X, height)]

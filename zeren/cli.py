@@ -18,6 +18,8 @@ from zeren.exits import Code, code_of, say, tell
 # import, and no other command must wait for it. So each of these modules may import at its top what it needs.
 COMMANDS = {
     "extract": "zeren.commands.extract",
+    "audit": "zeren.commands.audit",
+    "correct": "zeren.commands.correct",
     "load": "zeren.commands.load",
     "plans": "zeren.commands.plans",
     "items": "zeren.commands.items",
@@ -32,6 +34,7 @@ COMMANDS = {
     "gaps": "zeren.commands.gaps",
     "ask": "zeren.commands.ask",
     "view": "zeren.commands.view",
+    "export": "zeren.commands.export",
     "serve": "zeren.commands.serve",
     "init": "zeren.commands.plans",
     "remove": "zeren.commands.plans",

@@ -1,13 +1,14 @@
-"""Files that may be plans: which ones a path stands for, and reading one."""
+"""Files that may be plans: which ones a path stands for, and reading one as it was corrected."""
 
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.errors import DocumentError, ZerenError
 from graph.model import PlanGraph
-from loaders.pipeline import read_plan
+from loaders.corrections import FILE_NAME, Correction, find_corrections, for_file, read_corrections
+from loaders.corrections_made import heeded, read_corrected
 
 STANDARD_INPUT = "-"
 # In a folder, what else lies there (pictures, tables of ours) is passed over and counted; the old formats are
@@ -34,7 +35,7 @@ def find_files(paths: Iterable[str]) -> Found:
     passed_over = 0
     for path in dict.fromkeys(paths):
         if path != STANDARD_INPUT and Path(path).is_dir():
-            inside = list(_inside(Path(path)))
+            inside = [file for file in _inside(Path(path)) if file.name != FILE_NAME]
             kept = sorted(str(file) for file in inside if file.suffix.lower() in _SUFFIXES)
             passed_over += len(inside) - len(kept)
             files += kept
@@ -72,9 +73,56 @@ def name_of(path: str) -> str:
     return "standard input" if path == STANDARD_INPUT else Path(path).name
 
 
-def read_file(path: str) -> PlanGraph | ZerenError:
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The corrections that concern one file, and the file that they stand in; none of either where there are none."""
+
+    path: Path | None = None
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The corrections.yaml files of a run, each read once."""
+
+    _read: dict[Path, tuple[Correction, ...]] = field(default_factory=dict)
+    _heeded: set[tuple[Path, int]] = field(default_factory=set)
+
+    def entries(self, path: str) -> Entries:
+        """The corrections of the plan in the file. Raises CorrectionError for a file of them that is not well formed."""
+        found = None if path == STANDARD_INPUT else find_corrections(Path(path))
+        if found is None:
+            return Entries()
+        if found not in self._read:
+            self._read[found] = read_corrections(found)
+        return Entries(found, for_file(self._read[found], found, Path(path)))
+
+    def heed(self, plan: PlanGraph, entries: Entries) -> None:
+        """Note which judgements for the whole corpus changed the plan."""
+        for each in entries.corrections:
+            if entries.path and each.file is None and heeded(plan, each):
+                self._heeded.add((entries.path, each.place))
+
+    def strays(self, folders: Collection[Path]) -> Iterator[tuple[Path, Correction, str]]:
+        """The entries that nothing answers to, and why: their plan is not there, or, where all plans beside or below
+        the entries were read (they lie in `folders`), none of them is changed by a judgement."""
+        for path, corrections in self._read.items():
+            whole = any(path.parent.is_relative_to(folder) for folder in folders)
+            for each in corrections:
+                if each.file is not None and not (path.parent / each.file).is_file():
+                    yield path, each, f"there is no file {each.file}"
+                elif each.file is None and whole and (path, each.place) not in self._heeded:
+                    yield path, each, f"no name in any plan is changed by it: {each.agency}, {each.other}"
+
+
+def read_entries(data: bytes, name: str, entries: Entries, *, traced: bool = False) -> PlanGraph:
+    """The plan as `read_corrected` reads it."""
+    return read_corrected(data, name, entries.corrections, entries.path or Path(FILE_NAME), traced=traced)
+
+
+def read_file(path: str, shelf: Shelf, *, traced: bool = False) -> PlanGraph | ZerenError:
     """The plan in the file, or the error that it gave: one bad file of several must not stop the others."""
     try:
-        return read_plan(read_bytes(path), name_of(path))
+        return read_entries(read_bytes(path), name_of(path), shelf.entries(path), traced=traced)
     except ZerenError as error:
         return error

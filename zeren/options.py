@@ -34,3 +34,6 @@ SectionOption = Annotated[
     typer.Option("--section", metavar="SECTION", help="A section's number, id or words of its title."),
 ]
 TextOption = Annotated[str | None, typer.Option("--text", metavar="WORDS", help="Items that hold these words.")]
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", help="Tell each diagnostic on a line of its own, not those of one code together.")
+]

@@ -1,26 +1,45 @@
 """What is said on standard error while files are read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from graph.errors import DocumentError
-from graph.model import Diagnostic, Plan, PlanGraph
+from graph.model import Diagnostic, Plan, PlanGraph, Severity
 from zeren.exits import say
 from zeren.files import Found
 
 
-def tell_diagnostics(plan: PlanGraph, path: str) -> None:
-    """Every diagnostic of the plan, one a line: severity, file and place, message, code."""
+def tell_diagnostics(plan: PlanGraph, path: str, *, verbose: bool) -> None:
+    """The diagnostics of the plan: those of one code on one line with their number and places, each if `verbose`."""
+    by_code: dict[tuple[Severity, str], list[Diagnostic]] = {}
     for diagnostic in plan.diagnostics:
-        place = _place(plan.plan, diagnostic)
-        say(f"{diagnostic.severity.value}: {path}{place}: {diagnostic.message} [{diagnostic.code}]")
+        by_code.setdefault((diagnostic.severity, diagnostic.code), []).append(diagnostic)
+    for found in by_code.values():
+        if verbose or len(found) == 1:
+            for diagnostic in found:
+                place = "".join(f", {label}" for label in _places(plan.plan, [diagnostic]))
+                say(f"{diagnostic.severity.value}: {path}{place}: {diagnostic.message} [{diagnostic.code}]")
+        else:
+            say(_together(plan.plan, path, found))
 
 
-def _place(plan: Plan, diagnostic: Diagnostic) -> str:
-    if diagnostic.quote is None:
-        return ""
-    start = diagnostic.quote.start
-    label = next((place.label for place in plan.places if place.start <= start < place.end), None)
-    return f", {label}" if label else f", character {start}"
+def _together(plan: Plan, path: str, found: Sequence[Diagnostic]) -> str:
+    first = found[0]
+    message = first.message if len({each.message for each in found}) == 1 else f"the first: {first.message}"
+    places = ", ".join(_places(plan, found))
+    return f"{first.severity.value}: {path}, {len(found)} times: {message} [{first.code}] ({places})"
+
+
+def _places(plan: Plan, found: Iterable[Diagnostic]) -> list[str]:
+    """Where they stand, as the file says it (page 3), else by characters; each place once."""
+    starts = [each.quote.start for each in found if each.quote]
+    labels = [_label(plan, start) for start in starts]
+    bare = [str(start) for start, label in zip(starts, labels, strict=True) if label is None]
+    named = list(dict.fromkeys(label for label in labels if label))
+    return [*named, f"character{'s' if len(bare) > 1 else ''} {', '.join(bare)}"] if bare else named
+
+
+def _label(plan: Plan, start: int) -> str | None:
+    return next((place.label for place in plan.places if place.start <= start < place.end), None)
 
 
 def passed_over(found: Found) -> None:

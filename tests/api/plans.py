@@ -11,9 +11,7 @@ QUALITY, CREDIT = "汕头市质量强市2014-2015", "惠州市信用建设2016"
 CIQ = agency_id(SHANTOU, "汕头出入境检验检疫局")
 
 
-def body(
-    name: str, kind: str | None, english: str, place: str = SHANTOU, level: Level = Level.CITY
-) -> Agency:
+def body(name: str, kind: str | None, english: str, place: str = SHANTOU, level: Level = Level.CITY) -> Agency:
     """An agency as the reading of a plan gives it, its id made of the name."""
     made = agency(name, jurisdiction=place, kind=kind)
     return replace(made, english_name=english, level=level)
@@ -38,9 +36,7 @@ def quality_plan() -> PlanGraph:
     """Shantou: five items, one of them without a lead, targets of two years, one industry with its class."""
     district = body("区科技局", "science_technology", "Science and Technology Bureau", "龙湖区", Level.COUNTY)
     district = replace(district, id=agency_id(SHANTOU, "区科技局"))
-    province = body(
-        "省发改委", "development_reform", "Development and Reform Bureau", "广东省", Level.PROVINCE
-    )
+    province = body("省发改委", "development_reform", "Development and Reform Bureau", "广东省", Level.PROVINCE)
     province = replace(province, id=agency_id(SHANTOU, "省发改委"))
     members = replace(agency("市政府质量奖评审委员会成员单位"), category=Category.COLLECTIVE)
     return plan_graph(

@@ -31,9 +31,7 @@ def test_plans_are_listed_with_what_they_hold(client: TestClient) -> None:
 def test_a_plan_is_whole_and_its_quotes_hold(client: TestClient) -> None:
     plan = get(client, f"/plans/{quote(QUALITY)}")
     text = plan["plan"]["text"]
-    quotes = [
-        each["quote"] for part in ("items", "assignments", "targets", "coverages") for each in plan[part]
-    ]
+    quotes = [each["quote"] for part in ("items", "assignments", "targets", "coverages") for each in plan[part]]
     assert len(quotes) > 15
     assert all(text[each["start"] : each["end"]] == each["text"] for each in quotes)
 

@@ -95,9 +95,7 @@ QUESTIONS = [
 
 
 @pytest.mark.parametrize(("question", "intent", "rows"), QUESTIONS)
-def test_a_question_is_answered(
-    store: SqliteStore, question: str, intent: Intent, rows: list[str] | None
-) -> None:
+def test_a_question_is_answered(store: SqliteStore, question: str, intent: Intent, rows: list[str] | None) -> None:
     answer = ask(question, store)
     assert answer.intent is intent
     assert answer.why is None
@@ -111,9 +109,9 @@ def test_who_carries_most_is_a_ranking_of_all(store: SqliteStore) -> None:
     assert answer.agencies == ()
     assert brief(answer)[:2] == ["汕头市质监局", "汕头汕头出入境检验检疫局"]
     assert len(answer.rows) == 10
-    assert {
-        row.agency.jurisdiction for row in ask("惠州最忙的部门", store).rows if isinstance(row, Workload)
-    } == {"惠州市"}
+    assert {row.agency.jurisdiction for row in ask("惠州最忙的部门", store).rows if isinstance(row, Workload)} == {
+        "惠州市"
+    }
 
 
 @pytest.mark.parametrize(

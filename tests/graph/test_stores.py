@@ -8,7 +8,7 @@ import pytest
 
 from graph.answers import Collaborator, ItemQuery, Page
 from graph.errors import NotFoundError, StoreError
-from graph.model import Agency, Coverage, Industry, PlanGraph, Quote, Role, Succession
+from graph.model import Agency, Coverage, Diagnostic, Industry, PlanGraph, Quote, Role, Severity, Succession
 from graph.store import Reader, Store
 from tests.graph.build import Aim, Work, agency, known_as, plan_graph, succession
 
@@ -127,6 +127,17 @@ def test_writing_a_plan_twice_changes_nothing(loaded: Store) -> None:
     before = everything(loaded)
     assert loaded.replace(FOOD) is True
     assert everything(loaded) == before
+
+
+def test_corrected_plans_are_known_by_what_they_tell(loaded: Store) -> None:
+    assert loaded.corrected() == frozenset()
+    plan = loaded.plan("quality")
+    quote = plan.items[0].quote
+    told = Diagnostic(Severity.INFO, "correction", "taken off", quote)
+    loaded.replace(replace(plan, diagnostics=(*plan.diagnostics, told)))
+    assert loaded.corrected() == {"quality"}
+    loaded.replace(plan)
+    assert loaded.corrected() == frozenset()
 
 
 def test_the_order_of_loading_does_not_matter(loaded: Store) -> None:

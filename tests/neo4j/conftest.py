@@ -1,4 +1,4 @@
-"""The Neo4j tests share one server, which a test that kills it starts again."""
+"""The Neo4j tests share one server of each release, which a test that kills it starts again."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -6,8 +6,7 @@ from contextlib import closing
 import pytest
 
 from graph.neo4j_store import Neo4jStore, open_neo4j
-from tests.neo4j.fixtures import empty_neo4j_url, neo4j_server, neo4j_url
-from tests.neo4j.server import Server
+from tests.neo4j.fixtures import Running, empty_neo4j_url, neo4j_server, neo4j_url
 
 __all__ = ["empty_neo4j_url", "neo4j_server", "neo4j_url"]
 
@@ -20,7 +19,7 @@ def store(empty_neo4j_url: str) -> Iterator[Neo4jStore]:
 
 
 @pytest.fixture
-def own_server(neo4j_server: Server | None) -> Server:
+def own_server(neo4j_server: Running | None) -> Running:
     if neo4j_server is None:
         pytest.skip("ZEREN_TEST_NEO4J names a server that these tests may not kill")
     return neo4j_server

@@ -1,29 +1,28 @@
 """A real Neo4j server for tests and development: found, fetched, started, killed and started again.
 
-The server comes from Maven Central by pom.xml, and its jars are kept outside the tree.
+The server comes from Maven Central by pom.xml, and its jars are kept outside the tree (tests/neo4j/releases.py).
 `python -m tests.neo4j.server` keeps one running for development.
 """
 
 import contextlib
 import fcntl
 import os
-import re
 import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from neo4j import GraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError
 
+from tests.neo4j.releases import NoServerError, cache_folder, jars, java, version
+
 PASSWORD = "responsible"
-POM = Path(__file__).with_name("pom.xml")
 START_SECONDS = 120
 ENDINGS = (signal.SIGINT, signal.SIGTERM)
 CONF = """\
@@ -38,52 +37,11 @@ server.memory.heap.max_size={heap}
 server.memory.pagecache.size=256m
 db.transaction.monitor.check.interval=100ms
 """
-
-
-class NoServerError(Exception):
-    """No Neo4j server can be had here; the message says why."""
-
-
-def cache() -> Path:
-    """The folder outside the tree that keeps the server's jars and the development data."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "zeren"
-
-
-def version() -> str:
-    """The version to run: ZEREN_TEST_NEO4J_VERSION, else the one that pom.xml names."""
-    named = re.search(r"<neo4j.version>(.+)</neo4j.version>", POM.read_text("utf-8"))
-    assert named
-    return os.environ.get("ZEREN_TEST_NEO4J_VERSION") or named[1]
-
-
-def java() -> str:
-    """The Java of JAVA_HOME, else the first on the PATH; raises NoServerError without one."""
-    home = os.environ.get("JAVA_HOME")
-    found = str(Path(home, "bin", "java")) if home else shutil.which("java")
-    if not found:
-        raise NoServerError("no Java on the PATH and no JAVA_HOME")
-    return found
-
-
-def jars() -> Path:
-    """The folder of the jars, fetched by Maven the first time; raises NoServerError where that fails."""
-    kept = cache() / f"neo4j-{version()}"
-    if kept.is_dir():
-        return kept
-    maven = shutil.which("mvn")
-    if not maven:
-        raise NoServerError("no Maven (mvn) on the PATH to fetch the server with")
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    fetched = Path(tempfile.mkdtemp(prefix="fetch-", dir=kept.parent))
-    goal = ["dependency:copy-dependencies", f"-DoutputDirectory={fetched}", f"-Dneo4j.version={version()}"]
-    done = subprocess.run([maven, "-B", "-q", "-f", str(POM), *goal], capture_output=True, text=True)
-    if done.returncode:
-        shutil.rmtree(fetched)
-        raise NoServerError(f"Maven could not fetch neo4j {version()}: {(done.stdout + done.stderr)[-500:]}")
-    # The rename is the last step, so that a half-fetched folder is never taken for a whole one.
-    with contextlib.suppress(OSError):
-        fetched.rename(kept)
-    return kept
+# A third less time to start, for servers that live for a few tests; a long run is slower by it.
+SHORT_LIVED = """\
+server.jvm.additional=-XX:TieredStopAtLevel=1
+server.jvm.additional=-XX:+UseSerialGC
+"""
 
 
 def free_port() -> int:
@@ -105,13 +63,24 @@ def answers(url: str, user: str, password: str) -> bool:
     return True
 
 
+def wait_for(address: str, runs: Callable[[], bool], log: Callable[[], str]) -> None:
+    """Wait until a server that was started answers; raises NoServerError with the end of its log if it does not."""
+    deadline = time.monotonic() + START_SECONDS
+    while not answers(address, "neo4j", PASSWORD):
+        if time.monotonic() > deadline or not runs():
+            raise NoServerError(f"the server did not start: {log()[-2000:]}")
+        time.sleep(0.2)
+
+
 @dataclass(slots=True)
 class Server:
     """A server from Maven with its home folder; its port and data outlive `stop`, `kill` and `start`."""
 
     home: Path
+    version: str = field(default_factory=version)
     port: int = field(default_factory=free_port)
     heap: str = "512m"
+    short_lived: bool = False
     _process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -128,10 +97,10 @@ class Server:
         """Run neo4j-admin on this home and return what it printed; raises NoServerError where it fails."""
         self._lay_out()
         run = [
-            java(),
+            java(self.version),
             "-Xmx512m",
             "-cp",
-            f"{jars()}/*",
+            f"{jars(self.version)}/*",
             "org.neo4j.server.startup.Neo4jAdminCommand",
             *arguments,
         ]
@@ -145,7 +114,8 @@ class Server:
         self._lay_out()
         if not (self.home / "data" / "dbms" / "auth.ini").exists():
             self.admin("dbms", "set-initial-password", PASSWORD)
-        run = [java(), "-Xmx128m", "-cp", f"{jars()}/*", "org.neo4j.server.startup.Neo4jCommand", "console"]
+        jvm = [java(self.version), "-Xmx128m", "-cp", f"{jars(self.version)}/*"]
+        run = [*jvm, "org.neo4j.server.startup.Neo4jCommand", "console"]
         log = self.home / "logs" / "console.log"
         with log.open("ab") as out:
             self._process = subprocess.Popen(
@@ -157,12 +127,11 @@ class Server:
                 start_new_session=True,
             )
         (self.home / "server.pid").write_text(str(self._process.pid))
-        deadline = time.monotonic() + START_SECONDS
-        while not answers(self.address, "neo4j", PASSWORD):
-            if self._process.poll() is not None or time.monotonic() > deadline:
-                self.kill()
-                raise NoServerError(f"the server did not start: {log.read_text()[-2000:]}")
-            time.sleep(0.2)
+        try:
+            wait_for(self.address, lambda: self._runs, lambda: log.read_text("utf-8", errors="replace"))
+        except NoServerError:
+            self.kill()
+            raise
 
     def stop(self) -> None:
         """Ask it to end, and wait until every process of its group has."""
@@ -171,6 +140,15 @@ class Server:
     def kill(self) -> None:
         """End it at once, as a power cut would."""
         self._end(signal.SIGKILL)
+
+    def end(self) -> None:
+        """Kill it and delete its data."""
+        self.kill()
+        shutil.rmtree(self.home, ignore_errors=True)
+
+    @property
+    def _runs(self) -> bool:
+        return self._process is not None and self._process.poll() is None
 
     def _end(self, how: signal.Signals) -> None:
         if self._process is None:
@@ -186,7 +164,8 @@ class Server:
     def _lay_out(self) -> None:
         for folder in ("conf", "data", "logs", "plugins", "import", "run"):
             (self.home / folder).mkdir(parents=True, exist_ok=True)
-        (self.home / "conf" / "neo4j.conf").write_text(CONF.format(port=self.port, heap=self.heap))
+        conf = CONF.format(port=self.port, heap=self.heap) + (SHORT_LIVED if self.short_lived else "")
+        (self.home / "conf" / "neo4j.conf").write_text(conf)
 
     def _environment(self) -> dict[str, str]:
         return os.environ | {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
@@ -213,26 +192,37 @@ def end_leftover(home: Path) -> None:
 
 
 @contextlib.contextmanager
+def turn() -> Iterator[None]:
+    """Wait until no other test process has servers, and let none have any until the end."""
+    cache_folder().mkdir(parents=True, exist_ok=True)
+    with (cache_folder() / "test.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def server_from_jars(release: str, *, short_lived: bool = False) -> Server:
+    """A server with an empty home of its own, not started yet; to be called in one's `turn`."""
+    home = cache_folder() / f"test-home-{release}"
+    end_leftover(home)
+    shutil.rmtree(home, ignore_errors=True)
+    return Server(home, release, short_lived=short_lived)
+
+
+@contextlib.contextmanager
 def running_server() -> Iterator[Server]:
     """A started server with an empty home; other test processes wait until it is their turn to have one."""
-    cache().mkdir(parents=True, exist_ok=True)
-    with (cache() / "test.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        home = cache() / "test-home"
-        end_leftover(home)
-        shutil.rmtree(home, ignore_errors=True)
-        server = Server(home)
-        server.start()
+    with turn():
+        server = server_from_jars(version())
         try:
+            server.start()
             yield server
         finally:
-            server.kill()
-            shutil.rmtree(home, ignore_errors=True)
+            server.end()
 
 
 def serve() -> None:
     """Keep a development server running until interrupted; its data stays in the cache folder."""
-    server = Server(cache() / f"dev-home-{version()}", port=int(os.environ.get("ZEREN_NEO4J_PORT", "7687")))
+    server = Server(cache_folder() / f"dev-home-{version()}", port=int(os.environ.get("ZEREN_NEO4J_PORT", "7687")))
     server.start()
     sys.stdout.write(f"Neo4j {version()} answers. In another terminal:\n  export ZEREN_STORE={server.url}\n")
     sys.stdout.write("Ctrl-C ends it.\n")

@@ -20,9 +20,9 @@ from graph.model import PlanGraph
 from graph.neo4j_connection import Connection, parse_address, rows
 from graph.neo4j_store import Neo4jStore, open_neo4j
 from tests.graph.build import Work, plan_graph
-from tests.neo4j.fixtures import plain_driver
+from tests.neo4j.fixtures import Running, plain_driver
 from tests.neo4j.old_server import old_server
-from tests.neo4j.server import Server, free_port
+from tests.neo4j.server import free_port
 
 pytestmark = pytest.mark.neo4j
 
@@ -120,7 +120,7 @@ def test_address() -> None:
     assert (str(bare), bare.user, bare.password) == ("bolt://[::1]:7687/neo4j", "you", "word")
 
 
-def test_killed_in_the_middle_of_a_load(own_server: Server, store: Neo4jStore) -> None:
+def test_killed_in_the_middle_of_a_load(own_server: Running, store: Neo4jStore) -> None:
     before, after = wide("旧", 100), wide("新", 3000)
     store.replace(before)
     failed: list[Exception] = []

@@ -63,6 +63,4 @@ def hostile_plan() -> PlanGraph:
 
 def whole(graph: PlanGraph) -> Subgraph:
     """All of a plan to draw."""
-    return Subgraph(
-        graph.items, graph.agencies, graph.assignments, graph.targets, graph.industries, graph.coverages
-    )
+    return Subgraph(graph.items, graph.agencies, graph.assignments, graph.targets, graph.industries, graph.coverages)

@@ -59,8 +59,7 @@ def test_the_policy_allows_just_the_scripts_and_the_style_of_the_page() -> None:
     html = page_of(SMALL)
     blocks = re.findall(r"<script>(.*?)</script>|<style>(.*?)</style>", html, re.DOTALL)
     digests = {
-        base64.b64encode(hashlib.sha256((script or style).encode()).digest()).decode()
-        for script, style in blocks
+        base64.b64encode(hashlib.sha256((script or style).encode()).digest()).decode() for script, style in blocks
     }
     assert len(digests) == 3
     assert digests == set(re.findall(r"'sha256-([^']+)'", content_policy()))
@@ -131,18 +130,13 @@ def assert_quiet(watched: Watched) -> None:
 @pytest.mark.browser
 def test_roles_differ_by_colour_and_by_line(watched: Watched, tmp_path: Path) -> None:
     page = opened(watched, page_of(dense_plan()), tmp_path).page
-    drawn = page.evaluate(
-        "zeren.edges.get().map((edge) => [edge.role || '', edge.color.color, `${edge.dashes}`])"
-    )
+    drawn = page.evaluate("zeren.edges.get().map((edge) => [edge.role || '', edge.color.color, `${edge.dashes}`])")
     styles = {(role, color, dashes) for role, color, dashes in drawn if role}
     assert {role for role, _, _ in styles} == {role.value for role in Role}
     assert len({color for _, color, _ in styles}) == 3
     assert len({dashes for _, _, dashes in styles}) == 3
     legend = page.inner_text(".legend")
-    assert all(
-        word in legend
-        for word in ("牵头 lead", "配合 co-op", "共同负责 joint", "部门", "事项", "指标", "产业")
-    )
+    assert all(word in legend for word in ("牵头 lead", "配合 co-op", "共同负责 joint", "部门", "事项", "指标", "产业"))
     assert len(set(page.eval_on_selector_all(".legend line", "all => all.map((l) => l.outerHTML)"))) == 3
 
 
@@ -172,9 +166,7 @@ def test_a_clicked_edge_shows_its_words(watched: Watched, tmp_path: Path) -> Non
 
 
 @pytest.mark.browser
-def test_a_clicked_label_lights_its_neighbours_and_escape_puts_all_back(
-    watched: Watched, tmp_path: Path
-) -> None:
+def test_a_clicked_label_lights_its_neighbours_and_escape_puts_all_back(watched: Watched, tmp_path: Path) -> None:
     page = opened(watched, page_of(SMALL), tmp_path).page
     opacity = "zeren.edges.get().filter((e) => e.role).map((e) => e.color.opacity)"
     assert len(set(page.evaluate(opacity))) == 1
@@ -189,9 +181,7 @@ def test_a_clicked_label_lights_its_neighbours_and_escape_puts_all_back(
     page.mouse.click(point["x"], point["y"])
     page.wait_for_selector("#panel h2")
     assert page.inner_text("#panel h2") == "市公安局"
-    roles = page.evaluate(
-        "zeren.edges.get().filter((e) => e.role).map((e) => [e.role, e.color.opacity > 0.5])"
-    )
+    roles = page.evaluate("zeren.edges.get().filter((e) => e.role).map((e) => [e.role, e.color.opacity > 0.5])")
     assert dict(roles) == {"lead": False, "co_op": True, "joint": False}
     page.keyboard.press("Escape")
     assert len(set(page.evaluate(opacity))) == 1
@@ -216,9 +206,7 @@ def test_everything_can_be_reached_by_the_keyboard(watched: Watched, tmp_path: P
 def test_an_agency_can_be_found_by_its_english_name(watched: Watched, tmp_path: Path) -> None:
     page = opened(watched, page_of(SMALL), tmp_path).page
     page.fill("#find", "bureau of 市农业")
-    assert page.eval_on_selector_all("#panel button", "all => all.map((b) => b.textContent)") == [
-        "市农业局 1"
-    ]
+    assert page.eval_on_selector_all("#panel button", "all => all.map((b) => b.textContent)") == ["市农业局 1"]
     page.fill("#find", "没有的词")
     assert "Nothing found" in page.inner_text("#panel")
 
@@ -253,9 +241,7 @@ _CENTRE_OF_A_CUT_LABEL = """() => {
 def test_the_page_of_an_agency_lights_its_own_lines(watched: Watched, tmp_path: Path) -> None:
     page = opened(watched, agency_page(*profile_of(dense_plan(), "市公安局")), tmp_path).page
     assert page.inner_text("#panel h2") == "市公安局"
-    edges = page.evaluate(
-        "zeren.edges.get().filter((e) => e.role).map((e) => [e.from, e.color.opacity > 0.5])"
-    )
+    edges = page.evaluate("zeren.edges.get().filter((e) => e.role).map((e) => [e.from, e.color.opacity > 0.5])")
     assert {agency for agency, on in edges if on} == {"agency:汕头市:市公安局"}
     assert len({agency for agency, _ in edges}) == 31
     assert page.evaluate("zeren.nodes.get().find((each) => each.kind === 'agency').key") == "汕头市:市公安局"

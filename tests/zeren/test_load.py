@@ -1,11 +1,16 @@
 """`load`, `init` and `remove`: what changes in the store, and what is said of it."""
 
 import json
+import signal
+import sqlite3
+import subprocess
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.zeren.command import zeren
+from tests.zeren.command import ZEREN, environment, zeren
 from tests.zeren.plans import EXAMPLE, JIEYANG
 
 
@@ -50,11 +55,24 @@ def test_loading_twice_changes_nothing(tmp_path: Path, plan: Path) -> None:
 
 
 def test_every_diagnostic_is_told_with_its_file_and_place(tmp_path: Path) -> None:
-    told = said(tmp_path / "zeren.db", "load", EXAMPLE)
+    told = said(tmp_path / "zeren.db", "load", "--verbose", EXAMPLE)
     diagnostics = json.loads(zeren("extract", EXAMPLE, "--format", "json").stdout)["diagnostics"]
     assert diagnostics
     assert [one for one in diagnostics if f"{one['message']} [{one['code']}]" not in told] == []
     assert told.count(f": {EXAMPLE}, ") == sum(one["quote"] is not None for one in diagnostics)
+
+
+def test_diagnostics_of_one_code_are_told_together_with_every_place(tmp_path: Path) -> None:
+    told = said(tmp_path / "zeren.db", "load", EXAMPLE).splitlines()
+    found = json.loads(zeren("extract", EXAMPLE, "--format", "json").stdout)["diagnostics"]
+    lists = [one for one in found if one["code"] == "open-list"]
+    assert len(lists) > 1
+    [line] = [line for line in told if "[open-list]" in line]
+    places = ", ".join(str(one["quote"]["start"]) for one in lists)
+    assert line == f"info: {EXAMPLE}, {len(lists)} times: {lists[0]['message']} [open-list] (characters {places})"
+    assert len([line for line in told if line.endswith("[repeated-body]")]) == 1
+    each = zeren("extract", "--verbose", EXAMPLE).stderr.decode()
+    assert each.count("[open-list]") == len(lists)
 
 
 def test_two_files_that_are_one_plan_are_told(tmp_path: Path, plan: Path) -> None:
@@ -69,8 +87,43 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path, plan: Path) -> No
     (plan.parent / "a-broken.docx").write_bytes(b"PK\x03\x04 no archive")
     run = zeren("load", plan.parent, store=tmp_path / "zeren.db")
     assert run.returncode == 4
-    assert "1 added, 0 replaced, 0 unchanged, 1 failed" in run.stderr.decode()
+    *_, failed, advice, last = run.stderr.decode().splitlines()  # at the end, with its name and the reason
+    assert failed.startswith(f"error: {plan.parent / 'a-broken.docx'}: ")
+    assert advice.startswith("  ")
+    assert last == "1 added, 0 replaced, 0 unchanged, 1 failed"
     assert holds(tmp_path / "zeren.db") == [("揭阳市", 5)]
+
+
+def stored(store: Path) -> int:
+    """How many plans stand in the store, as another process sees it."""
+    if not store.exists():
+        return 0
+    with closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as db:
+        try:
+            return int(db.execute("SELECT count(*) FROM plan").fetchone()[0])
+        except sqlite3.OperationalError:  # the tables are not made yet
+            return 0
+
+
+def test_a_run_that_is_stopped_goes_on_when_run_again(tmp_path: Path) -> None:
+    corpus, store = tmp_path / "corpus", tmp_path / "zeren.db"
+    corpus.mkdir()
+    for number in range(300):
+        text = JIEYANG.replace("揭阳市优化营商环境", f"揭阳市第{number}号优化营商环境")
+        (corpus / f"{number:03}.txt").write_text(text, encoding="utf-8")
+    run = subprocess.Popen([ZEREN, "load", corpus], stderr=subprocess.PIPE, env=environment(store))
+    until = time.monotonic() + 30
+    while stored(store) < 20 and time.monotonic() < until:
+        time.sleep(0.02)
+    run.send_signal(signal.SIGINT)
+    _, err = run.communicate(timeout=30)
+    assert run.returncode == 130, err.decode()
+    assert "stopped" in err.decode() and "Traceback" not in err.decode()
+    before = stored(store)
+    assert 20 <= before < 300
+    told = said(store, "load", corpus)
+    assert f"{300 - before} added, 0 replaced, {before} unchanged, 0 failed" in told
+    assert stored(store) == 300
 
 
 def test_no_bar_is_drawn_where_nobody_watches(tmp_path: Path, plan: Path) -> None:

@@ -10,7 +10,8 @@ from graph.contract import plan_json
 from graph.errors import ZerenError
 from graph.model import PlanGraph
 from zeren.exits import code_of_many, tell
-from zeren.files import find_files, read_file
+from zeren.files import Shelf, find_files, read_file
+from zeren.options import VerboseOption
 from zeren.output import write_json
 from zeren.reports import nothing_found, passed_over, tell_diagnostics
 
@@ -31,43 +32,46 @@ def extract(
     form: Annotated[
         ExtractFormat, typer.Option("--format", help="json: one object a file; jsonl: one a line.")
     ] = ExtractFormat.TABLE,
+    verbose: VerboseOption = False,
 ) -> None:
     """Read plans and print what they say.
 
-    No store is needed. Every statement keeps the words that it came from.
+    No store is needed. Every statement keeps the words that it came from; what a corrections.yaml beside a plan, or
+    in a folder above it, puts right is put right.
     """
     found = find_files(files)
     passed_over(found)
     if not found.files:
         raise nothing_found(files)
+    shelf = Shelf()
     failed = 0
     for path in found.files:
-        read = read_file(path)
+        read = read_file(path, shelf)
         if isinstance(read, ZerenError):
             tell(read, where=path)
             failed += 1
         else:
-            _PRINTERS[form](read, path)
+            _PRINTERS[form](read, path, verbose)
     raise typer.Exit(code_of_many(len(found.files), failed))
 
 
-def _print_json(plan: PlanGraph, path: str) -> None:
+def _print_json(plan: PlanGraph, path: str, verbose: bool) -> None:
     write_json(plan_json(plan))
 
 
-def _print_line(plan: PlanGraph, path: str) -> None:
+def _print_line(plan: PlanGraph, path: str, verbose: bool) -> None:
     write_json(plan_json(plan), indent=None)
 
 
-def _print_table(plan: PlanGraph, path: str) -> None:
+def _print_table(plan: PlanGraph, path: str, verbose: bool) -> None:
     # rich takes 0.1 s to import, which the two JSON forms need not wait for.
     from zeren.pages import print_plan
 
     print_plan(plan)
-    tell_diagnostics(plan, path)
+    tell_diagnostics(plan, path, verbose=verbose)
 
 
-_PRINTERS: dict[ExtractFormat, Callable[[PlanGraph, str], None]] = {
+_PRINTERS: dict[ExtractFormat, Callable[[PlanGraph, str, bool], None]] = {
     ExtractFormat.TABLE: _print_table,
     ExtractFormat.JSON: _print_json,
     ExtractFormat.JSONL: _print_line,

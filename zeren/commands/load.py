@@ -1,22 +1,26 @@
 """`load`: plans from files into the store."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from graph.errors import StoreError, ZerenError
+from graph.errors import CorrectionError, ZerenError
+from graph.model import PlanGraph
 from graph.store import Writer
-from loaders.pipeline import read_plan
+from loaders.corrections import where_of
 from zeren.exits import code_of_many, say, tell
-from zeren.files import find_files, name_of, read_bytes
+from zeren.files import Shelf, find_files, read_bytes
+from zeren.options import VerboseOption
+from zeren.readers import FaultError, Task, read_all
 from zeren.reports import nothing_found, passed_over, tell_diagnostics
 from zeren.session import writing
 
@@ -34,41 +38,61 @@ class Outcome(StrEnum):
 
 @dataclass(slots=True)
 class Loading:
-    """A run over several files: what stands in the store, and what became of each file so far."""
+    """A run over several files: what stands in the store unchanged, and what became of each file so far."""
 
     store: Writer
-    again: bool
-    hashes: set[str]
+    verbose: bool
+    unchanged: set[str]
+    done: Callable[[], None]
+    shelf: Shelf = field(default_factory=Shelf)
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     written: dict[str, str] = field(default_factory=dict)
+    failures: list[tuple[str, ZerenError]] = field(default_factory=list)
 
-    def load(self, path: str) -> None:
-        """Load one file. Its own faults are told and counted; a StoreError, which all would meet, is not."""
-        try:
-            outcome = self._load(path)
-        except StoreError:
-            raise
-        except ZerenError as error:
-            tell(error, where=path)
-            outcome = Outcome.FAILED
-        self.outcomes[outcome] += 1
+    def tasks(self, paths: tuple[str, ...]) -> Iterator[Task]:
+        """The files that must be read; one that stands unchanged, or cannot be opened, is counted here."""
+        for path in paths:
+            # A corrections.yaml that is not well formed ends the run: nobody knows which plans it means.
+            entries = self.shelf.entries(path)
+            try:
+                data = read_bytes(path)
+            except ZerenError as error:
+                self.fail(path, error)
+                continue
+            digest = sha256(data).hexdigest()
+            if digest in self.unchanged and not entries.corrections:
+                self._count(Outcome.UNCHANGED)
+            else:
+                self.unchanged.add(digest)
+                yield Task(path, data, entries)
 
-    def _load(self, path: str) -> Outcome:
-        data = read_bytes(path)
-        if not self.again and sha256(data).hexdigest() in self.hashes:
-            return Outcome.UNCHANGED
-        plan = read_plan(data, name_of(path))
-        tell_diagnostics(plan, path)
+    def put(self, task: Task, plan: PlanGraph) -> None:
+        """Write a plan in the place of the one that has its id."""
+        path = task.path
+        self.shelf.heed(plan, task.entries)
+        tell_diagnostics(plan, path, verbose=self.verbose)
         stood_before = self.store.replace(plan)
-        self.hashes.add(plan.plan.source.sha256)
         if earlier := self.written.get(plan.plan.id):
             say(f"warning: {path}: is the same plan as {earlier}, and now stands in its place [same-plan]")
         self.written[plan.plan.id] = path
-        return Outcome.REPLACED if stood_before else Outcome.ADDED
+        self._count(Outcome.REPLACED if stood_before else Outcome.ADDED)
 
-    def summary(self) -> str:
-        """How many files came to what."""
-        return ", ".join(f"{self.outcomes[outcome]} {outcome.value}" for outcome in Outcome)
+    def fail(self, path: str, error: ZerenError) -> None:
+        """Keep the fault of a file for the end of the run."""
+        self.failures.append((path, error))
+        self._count(Outcome.FAILED)
+
+    def _count(self, outcome: Outcome) -> None:
+        self.outcomes[outcome] += 1
+        self.done()
+
+    def tell_end(self) -> None:
+        """Every file that failed, with its reason, and how many files came to what."""
+        for path, error in self.failures:
+            if isinstance(error, FaultError):
+                say(error.trace.rstrip())
+            tell(error, where=error.where if isinstance(error, CorrectionError) else path)
+        say(", ".join(f"{self.outcomes[outcome]} {outcome.value}" for outcome in Outcome))
 
 
 @app.command()
@@ -78,35 +102,53 @@ def load(
         bool,
         typer.Option("--again", help="Read files anew that the store holds unchanged (after an upgrade)."),
     ] = False,
+    verbose: VerboseOption = False,
 ) -> None:
     """Read plans and keep them in the store.
 
-    A plan that stands there already is replaced whole; a file that the store holds unchanged is left.
+    A plan that stands there already is replaced whole; a file that the store holds unchanged is left. Stop it when
+    you like: run again, it goes on. What a corrections.yaml beside a plan, or in a folder above it, puts right is put
+    right each time.
     """
     found = find_files(paths)
     passed_over(found)
     if not found.files:
         raise nothing_found(paths)
-    with writing(make=True) as store:
-        run = Loading(store, again, set(store.hashes().values()))
+    with writing(make=True) as store, _bar(len(found.files)) as done:
+        run = Loading(store, verbose, set() if again else _unchanged(store), done)
         try:
-            for path in _shown(found.files):
-                run.load(path)
+            for task, read in read_all(run.tasks(found.files)):
+                if isinstance(read, ZerenError):
+                    run.fail(task.path, read)
+                else:
+                    run.put(task, read)
         finally:
             # Also where the store went away half-way, or the user stopped it: what was written stands.
-            say(run.summary())
-    raise typer.Exit(code_of_many(len(found.files), run.outcomes[Outcome.FAILED]))
+            run.tell_end()
+    strays = _tell_strays(run, [Path(path).resolve() for path in paths if Path(path).is_dir()])
+    raise typer.Exit(code_of_many(len(found.files) + strays, run.outcomes[Outcome.FAILED] + strays))
 
 
-def _shown(paths: tuple[str, ...]) -> Iterator[str]:
-    with _bar() as bar:
-        yield from bar.track(paths, description="reading")
+def _unchanged(store: Writer) -> set[str]:
+    """The hashes of the files whose plan stands as the file alone says it: what was corrected is read again."""
+    corrected = store.corrected()
+    return {digest for plan, digest in store.hashes().items() if plan not in corrected}
+
+
+def _tell_strays(run: Loading, folders: list[Path]) -> int:
+    """Tell the corrections that nothing answers to; how many there are. A plan that failed may have been the one."""
+    strays = list(run.shelf.strays(() if run.failures else folders))
+    for path, each, what in strays:
+        advice = "The corpus or the reading has changed: check the entry, and change it or take it out"
+        tell(CorrectionError(what, advice=advice), where=where_of(path, each.place))
+    return len(strays)
 
 
 @contextmanager
-def _bar() -> Iterator[Progress]:
+def _bar(files: int) -> Iterator[Callable[[], None]]:
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     # Lines written to standard error meanwhile appear above the bar; in a log there is no bar to draw.
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        yield bar
+        task = bar.add_task("reading", total=files)
+        yield lambda: bar.advance(task)
