@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from api.lineage import NOW, Lineage, Times, told_of, with_lineage
 from api.names import Resolution, nearest, places, resolve
 from api.question import Intent, Question, read_question
 from api.rows import Asked, Row, rows_for
@@ -42,7 +43,8 @@ class Why:
 class Answer:
     """The question as understood, and its rows: items, workloads, collaborators, targets or industries.
 
-    `agencies` are those that the question names; `total` counts all rows, also those beyond the limit.
+    `agencies` are those that the question means, with those that came before them; `total` counts all rows, also
+    those beyond the limit. `lineage` is what passed between agencies, `notes` the same in sentences.
     """
 
     question: str
@@ -53,10 +55,13 @@ class Answer:
     total: int
     rows: tuple[Row, ...]
     why: Why | None = None
+    lineage: tuple[Lineage, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
-def ask(question: str, reader: Reader, *, limit: int = MOST, offset: int = 0) -> Answer:
-    """The answer to a question in English or Chinese; at most `limit` rows from `offset` on.
+def ask(question: str, reader: Reader, *, limit: int = MOST, offset: int = 0, times: Times = NOW) -> Answer:
+    """The answer to a question in English or Chinese; at most `limit` rows from `offset` on. `times` says whether a
+    question about an agency takes in the items of those whose functions went to it, and as of which year.
 
     Raises nothing of its own: a question that is not understood, or has no answer, says so in `why`.
     """
@@ -70,9 +75,15 @@ def ask(question: str, reader: Reader, *, limit: int = MOST, offset: int = 0) ->
         return _empty(read, Reason.UNKNOWN_PLACE, name=jurisdictions_called(read.place or "")[0])
     if read.unknown:
         return _empty(read, Reason.UNKNOWN_NAME, nearest(read.unknown, reader, held[0]), name=read.unknown)
-    groups = tuple(resolve(name, reader, held[0]) for name in read.agencies)
+    named = [resolve(name, reader, held[0]) for name in read.agencies]
+    widened = [with_lineage(each, reader, held[0], times) for each in named]
+    groups = tuple(group for group, _ in widened)
+    lineage = tuple(dict.fromkeys(each for _, passed in widened for each in passed))
+    asked = frozenset(agency.id for each in named for agency in each.agencies)
+    notes = tuple(dict.fromkeys(told_of(each, asked, read.language) for each in lineage))
     missing = next((group for group in groups if not group.agencies), None)
-    return _unresolved(read, missing) if missing else _answer(Asked(read, reader, held[0], groups), limit, offset)
+    answer = _unresolved(read, missing) if missing else _answer(Asked(read, reader, held[0], groups), limit, offset)
+    return replace(answer, lineage=lineage, notes=notes)
 
 
 def examples(language: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.ask import ask
 from api.examples import shown
+from api.lineage import Times
 from api.links import ask_url, ask_view
 from api.params import Limit, Offset, TheItems, ThePlace, ThePlan, TheReader, listing, stretch
 from api.shapes import (
@@ -181,9 +182,13 @@ def answer(
     ],
     limit: Limit = 50,
     offset: Offset = 0,
+    successors: Annotated[
+        bool, Query(description="take in the items of agencies whose functions went to the one asked about")
+    ] = True,
+    as_of: Annotated[int | None, Query(ge=1949, le=2100, description="only what had passed by this year")] = None,
 ) -> Answered:
     """The answer to a question; where there are no rows, `why` says the reason and what to ask instead."""
-    found = ask(q, reader, limit=limit, offset=offset)
+    found = ask(q, reader, limit=limit, offset=offset, times=Times(successors, as_of))
     return Answered(
         question=found.question,
         language=found.language,
@@ -193,6 +198,8 @@ def answer(
         total=found.total,
         rows=[answer_row(row) for row in found.rows],
         why=found.why,
+        lineage=found.lineage,
+        notes=found.notes,
         url=ask_url(q),
         view=ask_view(q),
     )

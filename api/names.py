@@ -23,13 +23,14 @@ class Resolution:
     """What `name` means: `agencies` ordered by id.
 
     Where there are none, `related` took over from it or came before it, and `nearest` are names in the store
-    that look like it, the most alike first.
+    that look like it, the most alike first. `kinds` are what the vocabulary makes of the name.
     """
 
     name: str
     agencies: tuple[Agency, ...]
     related: tuple[Agency, ...] = ()
     nearest: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -69,9 +70,14 @@ def resolve(name: str, reader: Reader, jurisdiction: str | None = None) -> Resol
     called = read_name(words)
     found = _within(by_id or [*named, *_of_kinds(called, called.kinds, reader)], reader, jurisdiction)
     if found:
-        return Resolution(name, found)
+        return Resolution(name, found, kinds=called.kinds)
     related = _within(_of_kinds(called, _kin(called.kinds), reader), reader, jurisdiction)
-    return Resolution(name, (), related, nearest(words, reader, jurisdiction))
+    return Resolution(name, (), related, nearest(words, reader, jurisdiction), called.kinds)
+
+
+def fitting(name: str, kinds: Iterable[str], reader: Reader, jurisdiction: str | None = None) -> tuple[Agency, ...]:
+    """The agencies of these kinds at the level and in the places that `name` asks for."""
+    return _within(_of_kinds(read_name(mainland(name).strip()), kinds, reader), reader, jurisdiction)
 
 
 def read_name(words: str) -> Called:

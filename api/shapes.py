@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from api.ask import Why
 from api.clauses import clauses
+from api.lineage import Lineage
 from api.links import agency_url, agency_view, audit_url, item_url, plan_url, plan_view
 from api.question import Intent
 from graph.answers import (
@@ -106,7 +107,10 @@ class Listing(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The answer to a question; `view` is the same as a page."""
+    """The answer to a question; `view` is the same as a page.
+
+    `lineage` is what passed between agencies, by which items of others are included or left out; `notes` say it.
+    """
 
     question: str
     language: str
@@ -116,6 +120,8 @@ class Answered:
     total: int
     rows: Sequence[ItemRow | TargetRow | WorkloadRow | CollaboratorRow | IndustryDetail]
     why: Why | None
+    lineage: Sequence[Lineage]
+    notes: Sequence[str]
     url: str
     view: str
 

@@ -2,6 +2,7 @@
 
 import re
 
+from api.lineage import NOW, Times
 from graph.answers import ItemQuery
 from graph.model import Role
 from graph.store import Reader
@@ -22,6 +23,7 @@ def item_query(
     city: str | None = None,
     section: str | None = None,
     text: str | None = None,
+    times: Times = NOW,
 ) -> ItemQuery:
     """The query, each name in it resolved; AskedError for a name that means nothing or several things."""
     place = city_called(city, reader)
@@ -32,7 +34,7 @@ def item_query(
     return ItemQuery(
         plan=found.id if found else None,
         jurisdiction=place,
-        agencies=tuple(one.id for one in agencies_called(agency, reader, place)) if agency else (),
+        agencies=tuple(one.id for one in agencies_called(agency, reader, place, times)) if agency else (),
         role=role.value if role else None,
         industry=industry_called(industry, reader, place) if industry else None,
         section=section,

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
+from api.lineage import Times, told_of, with_lineage
 from api.names import places, resolve
 from graph.answers import ItemDetail, ItemQuery, PlanSummary
 from graph.errors import NotFoundError
@@ -12,7 +13,7 @@ from graph.model import Agency, Section
 from graph.store import Reader
 from loaders.jurisdictions import jurisdictions_called
 from loaders.script import fold
-from zeren.exits import AskedError
+from zeren.exits import AskedError, say
 from zeren.numbers import same_number
 
 Thing = TypeVar("Thing")
@@ -63,12 +64,18 @@ def industry_called(words: str, reader: Reader, city: str | None) -> str:
     return _only([name for name in names if fold(name) == fold(words)], words, "industry", str, names)
 
 
-def agencies_called(words: str, reader: Reader, city: str | None) -> tuple[Agency, ...]:
-    """The agencies that the words name, one a place where they name no place.
+def agencies_called(words: str, reader: Reader, city: str | None, times: Times | None = None) -> tuple[Agency, ...]:
+    """The agencies that the words name, one a place where they name no place; with `times`, those too whose functions
+    went to them, which is told on standard error.
 
     Raises AskedError where no plan names one; it tells what came before or after, where that is known.
     """
     resolution = resolve(words, reader, city)
+    if times:
+        asked = frozenset(resolution.ids)
+        resolution, lineage = with_lineage(resolution, reader, city, times)
+        for each in lineage:
+            say(told_of(each, asked, "en"))
     if found := resolution.agencies or _agencies_from_elsewhere(words, reader, city):
         return found
     if resolution.related:

@@ -8,6 +8,10 @@ from graph.model import Role
 from zeren.output import Format
 
 AgencyName = Annotated[str, typer.Argument(metavar="NAME", help="An agency, in English or in either script.")]
+AsOfOption = Annotated[
+    int | None,
+    typer.Option("--as-of", metavar="YEAR", min=1949, max=2100, help="Only what had passed between agencies by then."),
+]
 AgencyOption = Annotated[
     str | None,
     typer.Option("--agency", metavar="NAME", help="Items of this agency, in English or either script."),
@@ -32,6 +36,13 @@ RoleOption = Annotated[Role | None, typer.Option("--role", help="With --agency: 
 SectionOption = Annotated[
     str | None,
     typer.Option("--section", metavar="SECTION", help="A section's number, id or words of its title."),
+]
+SuccessorsOption = Annotated[
+    bool,
+    typer.Option(
+        "--successors/--no-successors",
+        help="Take in the items of agencies whose functions went whole to the one asked about.",
+    ),
 ]
 TextOption = Annotated[str | None, typer.Option("--text", metavar="WORDS", help="Items that hold these words.")]
 VerboseOption = Annotated[

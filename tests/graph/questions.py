@@ -43,7 +43,7 @@ def _of_plans(graphs: Sequence[PlanGraph]) -> Iterator[tuple[str, Question]]:
         yield f"industries in {plan}", lambda store, p=plan: store.industries(plan=p)
         yield f"workload in {plan}", lambda store, p=plan: store.workload(plan=p)
         yield f"agencies in {plan}", lambda store, p=plan: store.agencies(plan=p, limit=3)
-    for item in [*(item.id for graph in graphs for item in graph.items[:8]), UNKNOWN]:
+    for item in [*(item.id for graph in graphs for item in graph.items[:4]), UNKNOWN]:
         yield f"item {item}", lambda store, i=item: store.item(i)
 
 
@@ -55,7 +55,7 @@ def _of_agencies(reader: Reader, graphs: Sequence[PlanGraph]) -> Iterator[tuple[
         yield f"workload {limit} {offset}", lambda store, n=limit, o=offset: store.workload(limit=n, offset=o)
     for kind in {*(one.kind or UNKNOWN for one in known)}:
         yield f"agencies of kind {kind}", lambda store, k=kind: store.agencies(kind=k)
-    few = list(dict.fromkeys([*known[:12], *heirs[:4]]))
+    few = list(dict.fromkeys([*known[:6], *heirs[:2]]))
     for one in [*(found.id for found in few), UNKNOWN]:
         yield f"agency {one}", lambda store, a=one: store.agency(a)
         yield f"workload of {one}", lambda store, a=one: store.workload(agency=a)

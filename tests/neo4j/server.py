@@ -99,6 +99,7 @@ class Server:
         run = [
             java(self.version),
             "-Xmx512m",
+            "--add-opens=java.base/java.nio=ALL-UNNAMED",  # the importer of the 2026 line needs it
             "-cp",
             f"{jars(self.version)}/*",
             "org.neo4j.server.startup.Neo4jAdminCommand",

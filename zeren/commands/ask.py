@@ -9,12 +9,13 @@ import typer
 
 from api.ask import Answer, Reason
 from api.ask import ask as answer_to
+from api.lineage import Times
 from graph.answers import Collaborator, IndustryDetail, ItemDetail, TargetDetail, Workload
 from loaders.jurisdictions import jurisdictions
 from zeren.exits import Code, say
 from zeren.listings import CARRIED, INDUSTRIES, ITEMS, OTHERS, TARGETS, WORKLOAD, carried, item_json
 from zeren.lookup import city_called
-from zeren.options import CityOption, FormatOption, LimitOption, OffsetOption
+from zeren.options import AsOfOption, CityOption, FormatOption, LimitOption, OffsetOption, SuccessorsOption
 from zeren.output import Column, Format, plain, show, write_json
 from zeren.session import reading
 
@@ -38,18 +39,24 @@ def ask(
     form: FormatOption = Format.TABLE,
     limit: LimitOption = None,
     offset: OffsetOption = 0,
+    successors: SuccessorsOption = True,
+    as_of: AsOfOption = None,
 ) -> None:
     """Ask in words, English or Chinese.
 
-    For example: which items involve the customs inspection bureau; 市发改局牵头哪些事项.
+    For example: which items involve the customs inspection bureau; 市发改局牵头哪些事项. What passed from one agency
+    to another is said; a question about 海关 takes in the items of the inspection bureau that went into it.
     """
     question = " ".join(words)
     with reading() as reader:
         asked = _placed(question, city_called(city, reader))
-        answer = answer_to(asked, reader, limit=sys.maxsize if limit is None else limit, offset=offset)
+        most = sys.maxsize if limit is None else limit
+        answer = answer_to(asked, reader, limit=most, offset=offset, times=Times(successors, as_of))
     answer = replace(answer, question=question)
     if answer.understood:
         say(f"understood as: {answer.understood}")
+    for note in answer.notes:
+        say(note)
     if form is Format.JSON:
         write_json(_answer_json(answer))
     else:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from api.lineage import Times
 from graph.answers import ItemDetail
 from loaders.script import canonical
 from zeren.asked import item_query
@@ -11,6 +12,7 @@ from zeren.listings import ASSIGNMENTS, ITEMS, item_json
 from zeren.lookup import city_called, item_called, plan_called
 from zeren.options import (
     AgencyOption,
+    AsOfOption,
     CityOption,
     DueOption,
     FormatOption,
@@ -20,6 +22,7 @@ from zeren.options import (
     PlanOption,
     RoleOption,
     SectionOption,
+    SuccessorsOption,
     TextOption,
 )
 from zeren.output import Column, Format, show, write_json
@@ -39,6 +42,8 @@ def items(
     city: CityOption = None,
     section: SectionOption = None,
     text: TextOption = None,
+    successors: SuccessorsOption = True,
+    as_of: AsOfOption = None,
     form: FormatOption = Format.TABLE,
     limit: LimitOption = None,
     offset: OffsetOption = 0,
@@ -55,6 +60,7 @@ def items(
             city=city,
             section=section,
             text=text,
+            times=Times(successors, as_of),
         )
         page = reader.items(query, limit=limit, offset=offset)
         show(page.rows, ITEMS, form, item_json)

@@ -4,11 +4,13 @@ from typing import Annotated
 
 import typer
 
+from api.lineage import Times
 from zeren.asked import item_query
 from zeren.listings import INDUSTRIES, TARGETS
 from zeren.lookup import city_called, plan_called
 from zeren.options import (
     AgencyOption,
+    AsOfOption,
     CityOption,
     DueOption,
     FormatOption,
@@ -18,6 +20,7 @@ from zeren.options import (
     PlanOption,
     RoleOption,
     SectionOption,
+    SuccessorsOption,
     TextOption,
 )
 from zeren.output import Format, show
@@ -37,6 +40,8 @@ def targets(
     city: CityOption = None,
     section: SectionOption = None,
     text: TextOption = None,
+    successors: SuccessorsOption = True,
+    as_of: AsOfOption = None,
     unit: Annotated[
         str | None, typer.Option("--unit", metavar="UNIT", help="Counted in this unit: 家, 万元, %.")
     ] = None,
@@ -56,6 +61,7 @@ def targets(
             city=city,
             section=section,
             text=text,
+            times=Times(successors, as_of),
         )
         page = reader.targets(query, unit=unit, limit=limit, offset=offset)
         show(page.rows, TARGETS, form)
