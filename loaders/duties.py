@@ -1,8 +1,10 @@
 """Where in an item's paragraphs the responsibility clauses stand, and what they say."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from loaders.clauses import Clause, read_clause
 from loaders.document import Span
@@ -24,6 +26,24 @@ class Duties:
     clauses: tuple[Clause, ...]
     taken: tuple[Span, ...]
     passed: tuple[Passed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Stretches in the order of their starts; `ends` is how far each and those before it reach."""
+
+    spans: Sequence[Span]
+    ends: Sequence[int]
+
+    @classmethod
+    def of(cls, spans: Sequence[Span]) -> "_Taken":
+        return cls(spans, list(accumulate((span.end for span in spans), max)))
+
+    def within(self, start: int, end: int) -> "_Taken":
+        """Those that overlap `start` to `end`; an item of thousands of lines must not look through all for each."""
+        first = bisect_right(self.ends, start)
+        last = bisect_left(self.spans, end, key=lambda span: span.start)
+        return _Taken.of([span for span in self.spans[first:last] if span.end > start])
 
 
 _Found = Iterator[tuple[Span, Clause]]
@@ -51,20 +71,21 @@ def _bracketed(text: str, line: Span, limit: int, ordered: bool, passed: list[Pa
             passed += in_bracket(text, inside, last=last)
 
 
-def _running(text: str, line: Span, taken: Sequence[Span], ordered: bool, passed: list[Passed]) -> _Found:
+def _running(text: str, line: Span, taken: _Taken, ordered: bool, passed: list[Passed]) -> _Found:
     """The clauses in running text: 由甲局牵头，乙局配合; what tells of a mechanism, of the past or of a duty is none."""
     waiting: int | None = None
-    near = [each for each in taken if each.start < line.end and line.start < each.end]
+    near = taken.within(line.start, line.end)
     for sentence in sentences(text, line):
         start, end = sentence.start, sentence.end
         if only_names(text, sentence):
             waiting = start if waiting is None else waiting
             continue
         start, waiting = start if waiting is None else waiting, None
+        held = near.within(start, end).spans
         before = start
-        start = max([start, *(each.end for each in near if each.start < end and start < each.end)])
+        start = max([start, *(each.end for each in held)])
         if before < start:
-            passed += beside(text, Span(before, start), near)
+            passed += beside(text, Span(before, start), held)
         if start < end and role_word().search(text, start, end):
             yield from _of_sentence(text, Span(start, end), end == line.end, ordered, passed)
 
@@ -103,10 +124,10 @@ def duties_of(
         found += _bracketed(text, line, lines[-1].end, ordered, passed)
     taken = [span for span, _ in found]
     found += [(run, read_clause(text, run.start, run.end, ordered=ordered)) for run in label_runs(text, lines, taken)]
-    taken = sorted((span for span, _ in found), key=lambda span: span.start)
+    held = _Taken.of(sorted((span for span, _ in found), key=lambda span: span.start))
     if not running:
         passed += [Passed(line, instead) for line in lines]
     for line in lines if running else ():
-        found += _running(text, line, taken, ordered, passed)
+        found += _running(text, line, held, ordered, passed)
     found.sort(key=lambda pair: pair[0].start)
     return Duties(tuple(clause for _, clause in found), tuple(span for span, _ in found), tuple(passed))

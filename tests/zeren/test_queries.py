@@ -90,7 +90,7 @@ def test_every_answer_is_there_as_json_and_as_csv(ask: Asker, question: tuple[st
 
 
 def test_every_query_is_among_the_questions() -> None:
-    others = {"extract", "load", "view", "serve", "init", "remove"}
+    others = {"extract", "audit", "correct", "load", "export", "view", "serve", "init", "remove"}
     assert {question[0] for question in QUESTIONS} == COMMANDS.keys() - others
 
 
