@@ -99,7 +99,6 @@ class Server:
         run = [
             java(self.version),
             "-Xmx512m",
-            "--add-opens=java.base/java.nio=ALL-UNNAMED",  # the importer of the 2026 line needs it
             "-cp",
             f"{jars(self.version)}/*",
             "org.neo4j.server.startup.Neo4jAdminCommand",
@@ -169,7 +168,10 @@ class Server:
         (self.home / "conf" / "neo4j.conf").write_text(conf)
 
     def _environment(self) -> dict[str, str]:
-        return os.environ | {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
+        # The admin command starts a JVM of its own, which takes its flags from here alone.
+        opens = "--add-opens=java.base/java.nio=ALL-UNNAMED"
+        home = {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
+        return os.environ | home | {"JDK_JAVA_OPTIONS": opens}
 
 
 def end_group(group: int, patience: float = 30) -> None:
