@@ -1,23 +1,21 @@
 """The prefix that a list of agencies shares, given back to each of them."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.model import Category
 from loaders.bodies import has_own_rank, is_collective, keeps_its_words, kind_of, prefix_of
 from loaders.kinds import Kind, kind_named
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """The prefix in force along a list: `base` (市, 汕头市) and `party` (市委) after a party organ."""
 
     base: str | None = None
     party: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """An agency's name with its prefix restored; `base` is the prefix that it has, None where it has none."""
 
     restored: str

@@ -6,6 +6,7 @@ A clause is a run of names closed by role words (甲局牵头，乙局、丙局�
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.model import Role
 from loaders.document import Span
@@ -13,8 +14,7 @@ from loaders.names import Mention
 from loaders.reading import MAIN, Form, Marked, Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Assigned:
+class Assigned(NamedTuple):
     """A mention with its role and the rule that gave it."""
 
     mention: Mention

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.document import Span
 
@@ -34,8 +34,7 @@ _DATE = re.compile(
 _DONE_ALREADY = re.compile(r"(?:全[市省县区])?(?:已|共|累计(?!建成|新增|培育|完成)|以来|度?[^，。；]{0,6}统计)")
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A date in the text; `deadline` is `YYYY` or `YYYY-MM`; `governs_on` where it holds for the sentences after it, `weak` for 全年
     and 年内, which a 完成时限 line overrides."""
 

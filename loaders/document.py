@@ -1,20 +1,19 @@
 """What every format is read into: one text, with where its parts stand and what of it is not the plan's."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.model import Diagnostic, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Offsets into a document's text, end excluded."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(NamedTuple):
     """Words of the file that are no part of the plan (navigation, a page number), and why."""
 
     start: int

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.document import Span
 from loaders.script import mainland
@@ -12,8 +12,7 @@ _NO_CLASS = re.compile(r"(?:相关|有关|各|多个|特定)*(?:产业|行业|�
 _NO_SECTOR = re.compile(r"重点|各|相关|有关|主要|部分|该|本|其他|民生|公共|全|我市|不同|特定|多个|新$|传统$|优势$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sector:
+class Sector(NamedTuple):
     """A sector with the class that closes its list, and where its own words stand.
 
     循环经济领域 is the class 循环经济; 重点服务领域 stays whole, since 重点服务 is no class.

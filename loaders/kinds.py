@@ -1,8 +1,10 @@
 """The kinds of agency: what each is called, at every level, in both scripts and in English."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from graph.errors import VocabularyError
 from graph.model import Category
@@ -10,9 +12,12 @@ from loaders.script import canonical, mainland
 from loaders.vocab import listed, rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
-    """A kind of agency; its names stand without the level or place before them, `*` where a place stands inside."""
+    """A kind of agency; its names stand without the level or place before them, `*` where a place stands inside.
+
+    There is one object a kind: it is compared by identity.
+    """
 
     key: str
     category: Category
@@ -21,11 +26,8 @@ class Kind:
     aliases: tuple[str, ...]
     english: str
     english_aliases: tuple[str, ...]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every Chinese name of the kind, the short one first."""
-        return tuple(dict.fromkeys((self.short, self.official, *self.aliases)))
+    names: tuple[str, ...]
+    """Every Chinese name of the kind, the short one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +43,21 @@ class Succeeding:
 @cache
 def kinds() -> dict[str, Kind]:
     """The table of kinds, by key."""
-    return {
-        row["kind"]: Kind(
-            row["kind"],
-            Category(row["category"]),
-            row["short"],
-            row["official"],
-            listed(row["aliases"]),
-            row["english"],
-            listed(row["english_aliases"]),
-        )
-        for row in rows("agency_kinds.csv")
-    }
+    return {row["kind"]: _kind(row) for row in rows("agency_kinds.csv")}
+
+
+def _kind(row: Mapping[str, str]) -> Kind:
+    aliases = listed(row["aliases"])
+    return Kind(
+        row["kind"],
+        Category(row["category"]),
+        row["short"],
+        row["official"],
+        aliases,
+        row["english"],
+        listed(row["english_aliases"]),
+        tuple(dict.fromkeys((row["short"], row["official"], *aliases))),
+    )
 
 
 @cache
@@ -60,12 +65,25 @@ def _by_name() -> dict[str, Kind]:
     return {name: kind for kind in kinds().values() for name in kind.names if name and "*" not in name}
 
 
+class _Shape(NamedTuple):
+    """A kind's name with a place in it; what it begins and ends with is looked at before its pattern."""
+
+    first: str
+    last: str
+    pattern: re.Pattern[str]
+    kind: Kind
+
+
 @cache
-def _by_shape() -> tuple[re.Pattern[str], list[Kind]]:
+def _by_shape() -> dict[str, list[_Shape]]:
+    """The names that hold a place (*出入境检验检疫局), by their last character, the longest first."""
     shapes = [(name, kind) for kind in kinds().values() for name in kind.names if "*" in name]
-    shapes.sort(key=lambda shape: -len(shape[0]))
-    parts = (re.escape(name).replace(r"\*", r".{2,8}?") for name, _ in shapes)
-    return re.compile("|".join(f"({part})" for part in parts) or "(?!)"), [kind for _, kind in shapes]
+    table: dict[str, list[_Shape]] = {}
+    for name, kind in sorted(shapes, key=lambda shape: -len(shape[0])):
+        pattern = re.compile(re.escape(name).replace(r"\*", ".{2,8}?"))
+        shape = _Shape(name.partition("*")[0], name.rpartition("*")[2], pattern, kind)
+        table.setdefault(name[-1], []).append(shape)
+    return table
 
 
 @cache
@@ -86,9 +104,10 @@ def kind_named(name: str) -> Kind | None:
 @lru_cache(maxsize=65536)
 def kind_shaped(name: str) -> Kind | None:
     """The kind whose name holds a place, as this one does (人行汕头支行, 汕头出入境检验检疫局), else None."""
-    pattern, by_group = _by_shape()
-    found = pattern.fullmatch(name)
-    return by_group[found.lastindex - 1] if found and found.lastindex else None
+    for shape in _by_shape().get(name[-1:], ()):
+        if name.endswith(shape.last) and name.startswith(shape.first) and shape.pattern.fullmatch(name):
+            return shape.kind
+    return None
 
 
 @cache

@@ -1,8 +1,8 @@
 """What a figure counts: the noun phrase around it, without dates, places and light verbs."""
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from loaders.script import mainland
 from loaders.vocab import words
@@ -58,8 +58,7 @@ def measure_noun() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(map(re.escape, words('measure_nouns.csv')))})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """The words before a figure, taken apart: `verb` is a heavy verb at their head, `noun` what it governs, `change`
     the verb of growth or decline at their end, `reaches` whether a verb of reaching (达到) stood there, `light` whether a
     light verb was cut off their head."""

@@ -1,8 +1,8 @@
 """A stretch of a clause cut into the names that stand in it."""
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from loaders.bodies import is_no_agency, strength
 from loaders.script import mainland
@@ -26,8 +26,7 @@ _PLACES_AFTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """The words that name an agency: where they stand, what they are in Simplified; `strength` as in agencies."""
 
     start: int

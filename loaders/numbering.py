@@ -1,8 +1,8 @@
 """The labels that number the units of a plan: their styles, their values, how they are printed."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from loaders.document import Span
 
@@ -61,8 +61,7 @@ _STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label at the head of a line: `printed` as in the document, without the sign that parts it from the words."""
 
     style: Style

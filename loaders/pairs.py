@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from loaders.document import Span
 from loaders.members import members_of
@@ -18,8 +18,7 @@ _YEAR = re.compile(r"20\d\d")
 _ALIKE = re.compile(r"(?<![人户年平])[均都](?=达|实现|不[低少高超]|超过|保持|稳定|提高|控制|降|下降|增长|完成|在)")
 
 
-@dataclass(frozen=True, slots=True)
-class Paired:
+class Paired(NamedTuple):
     """One figure of a 分别 list with its metric; `deadline` where the list pairs by year."""
 
     figure: Figure
@@ -39,7 +38,7 @@ def _with_shared_comparator(quantities: list[Quantity]) -> list[Quantity]:
     first = quantities[0] if quantities else None
     if first is None or not first.before or first.after:
         return quantities
-    return [each if each.comparator else replace(each, comparator=first.comparator) for each in quantities]
+    return [each if each.comparator else each._replace(comparator=first.comparator) for each in quantities]
 
 
 def _by_class(subject: str, count: int) -> list[str] | None:

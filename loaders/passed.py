@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.bodies import is_no_agency, strength
 from loaders.clauses import Clause, read_clause
@@ -16,8 +16,7 @@ _GLOSS = re.compile(r"(?:以下)?简?称|含|包括|不含|如|例如|即|原|�
 _SHORT_VERB = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(NamedTuple):
     """A stretch with a role word, or a bracket with a body, that makes no clause, and why; None where no rule tells."""
 
     span: Span

@@ -1,8 +1,8 @@
 """Figures in Chinese text: number, unit, and the words around them that say how the figure is meant."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from graph.model import Comparator
 from loaders.vocab import rows
@@ -49,8 +49,7 @@ _AFTER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure at `start`..`end` (its comparing words included, `number_at` where the digits begin).
 
     `comparator` is None where no comparing word stands by it. `unit_class` is count, ratio, money, time, ...

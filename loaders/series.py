@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from graph.model import Comparator
 from loaders.document import Span
@@ -44,8 +44,7 @@ _TIME_VALUE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure with the words before it (`left`) and behind it (`right`) in its part of the sentence."""
 
     quantity: Quantity
@@ -193,7 +192,7 @@ def with_shared_unit(quantities: Sequence[Quantity]) -> list[Quantity]:
     following: Quantity | None = None
     for quantity in reversed(quantities):
         if quantity.unit is None and following is not None:
-            quantity = replace(quantity, unit=following.unit, unit_class=following.unit_class)
+            quantity = quantity._replace(unit=following.unit, unit_class=following.unit_class)
         shared.append(quantity)
         following = quantity
     return shared[::-1]

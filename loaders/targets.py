@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.model import Comparator, Period
 from loaders.deadlines import Date, dates_in, deadline_at
@@ -23,8 +24,7 @@ _ANNUAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """A target as read, before it has an id; `span` is the stretch that states it."""
 
     span: Span
