@@ -133,6 +133,8 @@ _GOVERNMENTS_AFTER = re.compile(rf"、[市州县区旗盟](?:人民政府|行政
 def goes_on(text: str, start: int, sign: int, end: int) -> bool:
     """Whether the 、 at `sign` stands inside one collective (各县、区政府) that began at `start`."""
     before = text[start:sign]
+    if "各" not in before:
+        return False
     if _PLACES_BEFORE.search(before):
         return bool(_PLACES_AFTER.match(text, sign, end))
     return before.startswith("各") and bool(_GOVERNMENTS_AFTER.match(text, sign, end))

@@ -1,7 +1,5 @@
 """The state of a clause while it is read token by token: who waits for a role, who has one, what rules were said."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -16,9 +14,9 @@ from loaders.markers import (
     OPENING,
     in_running_text,
     role_of,
-    token,
 )
 from loaders.names import Mention, deed, goes_on, name_before_deed, names_in
+from loaders.tokens import Token, role_word_in, tokens_in
 
 MAIN = "main"
 _NOTHING = Span(0, 0)
@@ -73,41 +71,42 @@ class Reading:
     def read(self, start: int, end: int) -> None:
         """Take in the stretch `text[start:end]`."""
         at = resume = start
-        for found in _tokens(self.text, start, end):
-            if found.start() < resume or self._is_none(found, at, end):
+        for found in tokens_in(self.text, start, end):
+            if found.start < resume or self._is_none(found, at, end):
                 continue
-            if found.lastgroup == "open":
-                resume = _closing_of(self.text, found.start(), end) + 1
-                if self._remark(at, found.start(), resume - 1):
+            if found.group == "open":
+                resume = _closing_of(self.text, found.start, end) + 1
+                if self._remark(at, found.start, resume - 1):
                     at = resume
                 continue
-            self._names(at, found.start())
-            at = found.end()
+            self._names(at, found.start)
+            at = found.end
             self._take(found)
         self._names(at, end)
         self._close()
         self._end_label()
         self._end_time(end)
 
-    def _is_none(self, found: re.Match[str], at: int, end: int) -> bool:
+    def _is_none(self, found: Token, at: int, end: int) -> bool:
         """Whether a token is none here: a word that marks no role in running text, a 、 inside a collective."""
-        group = found.lastgroup
-        if group == "verb":
-            return self.strict and not in_running_text(found["core"])
-        return group == "close" or (found.group() == "、" and goes_on(self.text, at, found.start(), end))
+        if found.group == "part":
+            return self.text[found.start] == "、" and goes_on(self.text, at, found.start, end)
+        if found.group == "verb":
+            return self.strict and not in_running_text(found.word)
+        return found.group == "close"
 
-    def _take(self, found: re.Match[str]) -> None:
-        match found.lastgroup:
-            case "person" | "time" | "other" | "label" | "label2" | "label3":
-                self._begin_label(found)
-            case "rule":
-                self._rule(found)
+    def _take(self, found: Token) -> None:
+        match found.group:
+            case "part":
+                self._part(found)
+            case "verb":
+                self._verb(role_of()["verb", found.word], found)
             case "infix":
                 self._with()
-            case "verb":
-                self._verb(role_of()["verb", found["core"]], found)
+            case "rule":
+                self._rule(found)
             case _:
-                self._part(found)
+                self._begin_label(found)
 
     def _mark(self, form: Form, role: str) -> None:
         self.asks = None if self.pending else self.asks
@@ -141,9 +140,9 @@ class Reading:
         if open_list:
             self.open_lists.append(Span(start, end))
 
-    def _verb(self, role: str, found: re.Match[str]) -> None:
-        if not (self.pending or self.shares) and self.unread.end == found.start() and self._wants_a_body(role):
-            self.idle.append(Span(*found.span()))
+    def _verb(self, role: str, found: Token) -> None:
+        if not (self.pending or self.shares) and self.unread.end == found.start and self._wants_a_body(role):
+            self.idle.append(Span(found.start, found.end))
         if self.shares and role == Role.JOINT:
             self._close()
         else:
@@ -177,37 +176,38 @@ class Reading:
             self.idle.append(self.asks)
         self.asks = None
 
-    def _begin_label(self, found: re.Match[str]) -> None:
+    def _begin_label(self, found: Token) -> None:
         self._close()
         self._end_label()
-        self._end_time(found.start())
+        self._end_time(found.start)
         self.in_tail = False
-        self.skipping = found.lastgroup not in ("label", "label2", "label3")
-        if stem := found["stem"] or found["stem2"] or found["stem3"]:
-            self.label = role_of()["label", stem]
-            self.asks = None if found.group().endswith(("为", "是")) else Span(*found.span())
-        if found.lastgroup == "time":
-            self.time_from = found.end()
+        self.skipping = found.group not in ("label", "label2", "label3")
+        if found.word:
+            self.label = role_of()["label", found.word]
+            self.asks = None if self.text[found.end - 1] in "为是" else Span(found.start, found.end)
+        if found.group == "time":
+            self.time_from = found.end
 
-    def _part(self, found: re.Match[str]) -> None:
+    def _part(self, found: Token) -> None:
         self.in_tail = False
-        if found.group() in "；;。\n":
+        if self.text[found.start] in "；;。\n":
             self._close()
             self.skipping = False
-            self._end_time(found.start())
+            self._end_time(found.start)
 
     def _end_time(self, at: int) -> None:
         if self.time_from is not None:
             self.time = Span(self.time_from, at)
             self.time_from = None
 
-    def _rule(self, found: re.Match[str]) -> None:
-        if FIRST_LEADS.match(found.group()):
+    def _rule(self, found: Token) -> None:
+        words = self.text[found.start : found.end]
+        if FIRST_LEADS.match(words):
             self.first_leads = True
-        elif NOT_REPEATED.match(found.group()):
-            self.not_repeated = Span(*found.span())
+        elif NOT_REPEATED.match(words):
+            self.not_repeated = Span(found.start, found.end)
             self._close()
-        elif ALSO_BELOW.match(found.group()):
+        elif ALSO_BELOW.match(words):
             self.also_below = True
 
     def _remark(self, at: int, start: int, close: int) -> bool:
@@ -219,20 +219,13 @@ class Reading:
             self.first_leads = True
             self.also_below |= bool(ALSO_BELOW.search(inside))
             return True
-        found = token().fullmatch(inside) if len(inside) < _LONGEST_REMARK else None
-        if found is None or not found["core"]:
+        word = role_word_in(inside) if len(inside) < _LONGEST_REMARK else None
+        if word is None:
             return False
         self._names(at, start)
         if self.pending:
-            self.marked.append(Marked(self.pending.pop(), Form.VERB, role_of()["verb", found["core"]]))
+            self.marked.append(Marked(self.pending.pop(), Form.VERB, role_of()["verb", word]))
         return True
-
-
-def _tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    at = start
-    while found := token().search(text, at, end):
-        at = max(found.end(), at + 1)
-        yield found
 
 
 def _closing_of(text: str, start: int, end: int) -> int:
