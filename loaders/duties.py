@@ -73,21 +73,31 @@ def _bracketed(text: str, line: Span, limit: int, ordered: bool, passed: list[Pa
 
 def _running(text: str, line: Span, taken: _Taken, ordered: bool, passed: list[Passed]) -> _Found:
     """The clauses in running text: 由甲局牵头，乙局配合; what tells of a mechanism, of the past or of a duty is none."""
-    waiting: int | None = None
+    marks = role_word()
+    if not marks.search(text, line.start, line.end):
+        return
+    waiting: list[Span] = []
     near = taken.within(line.start, line.end)
     for sentence in sentences(text, line):
-        start, end = sentence.start, sentence.end
-        if only_names(text, sentence):
-            waiting = start if waiting is None else waiting
+        if not marks.search(text, sentence.start, sentence.end) or only_names(text, sentence):
+            waiting.append(sentence)
             continue
-        start, waiting = start if waiting is None else waiting, None
+        start, end = _with_names_before(text, waiting, sentence.start), sentence.end
+        waiting = []
         held = near.within(start, end).spans
         before = start
-        start = max([start, *(each.end for each in held)])
+        start = max(start, *(each.end for each in held)) if held else start
         if before < start:
             passed += beside(text, Span(before, start), held)
-        if start < end and role_word().search(text, start, end):
+        if start < end and marks.search(text, start, end):
             yield from _of_sentence(text, Span(start, end), end == line.end, ordered, passed)
+
+
+def _with_names_before(text: str, sentences: list[Span], start: int) -> int:
+    """Where a clause begins whose names a 。 parts from its role word (甲局。乙局牵头): before all that are only names."""
+    while sentences and only_names(text, last := sentences.pop()):
+        start = last.start
+    return start
 
 
 def _of_sentence(text: str, span: Span, last: bool, ordered: bool, passed: list[Passed]) -> _Found:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.bodies import authority_endings
 from loaders.document import Span
 from loaders.markers import CLOSING, OPENING, label_head, token
 from loaders.names import names_in
+from loaders.tokens import tokens_in
 
 _BRACKET = re.compile(rf"[{re.escape(OPENING + CLOSING)}]")
 _CLOSES = re.compile(r"[^（〔【\[。]{0,300}?[）〕】\]]")
@@ -80,12 +81,15 @@ def only_names(text: str, line: Span) -> bool:
     words = text[line.start : line.end].rstrip("，；。 \t")
     if not 2 <= len(words) <= _LONGEST_LIST or words[-1] not in _endings():
         return False
-    if any(found["core"] for found in token().finditer(text, line.start, line.end)):
-        return False
     parts = [part for part in _PARTS.split(words) if part]
-    return bool(parts) and all(
-        any(mention.strength for mention in names_in(part, 0, len(part), strict=False)[0]) for part in parts
-    )
+    if not parts or not all(_names_a_body(part) for part in parts):
+        return False
+    return not any(found.group == "verb" for found in tokens_in(text, line.start, line.end))
+
+
+@lru_cache(maxsize=65536)
+def _names_a_body(part: str) -> bool:
+    return any(mention.strength for mention in names_in(part, 0, len(part), strict=False)[0])
 
 
 def _word_start(text: str, line: Span) -> int:

@@ -83,7 +83,7 @@ class Registry:
         return self._is_apart(name) or self._same_as(name) is not None
 
     def _is_apart(self, name: Name) -> bool:
-        return any(name.restored == other for _, other in self.judgements.apart)
+        return bool(self.judgements.apart) and any(name.restored == other for _, other in self.judgements.apart)
 
     def _same_as(self, name: Name) -> Name | None:
         if not self.judgements.same:
