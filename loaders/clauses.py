@@ -5,7 +5,6 @@ A clause is a run of names closed by role words (甲局牵头，乙局、丙局�
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from graph.model import Role
@@ -22,8 +21,7 @@ class Assigned(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """What a clause says. `first_leads` is a rule that it states (排在首位的为牵头单位), `also_below` that it holds on (下同);
     `time` is what stands behind 完成时限：; `leftover` are names that nothing gave a role, `idle` role words that
     nothing was found for."""

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from loaders.clauses import Clause, read_clause
 from loaders.document import Span
@@ -18,8 +19,7 @@ _BRACKET_LAST = tuple(closing + stop for closing in CLOSING for stop in ("", "�
 _ENDS_LIST = re.compile(r"[。；]?(?=\s*$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Duties:
+class Duties(NamedTuple):
     """The clauses of an item in the order of its text, and the stretches that they take up, brackets included;
     `passed` are the stretches that were looked at for a clause and hold none."""
 

@@ -25,6 +25,8 @@ class Sector(NamedTuple):
 
 def sectors_of(text: str, stretch: Span) -> Iterator[Sector]:
     """The sectors that a stretch of an item names as its field, each once."""
+    if text.find("业", stretch.start, stretch.end) < 0 and text.find("领域", stretch.start, stretch.end) < 0:
+        return
     yield from _listed(text, stretch)
     yield from _single(text, stretch)
 

@@ -47,14 +47,12 @@ def sentences(text: str, line: Span) -> Iterator[Span]:
     return (Span(*found.span()) for found in _SENTENCE.finditer(text, line.start, line.end))
 
 
-def _may_hold_label(text: str, line: Span) -> bool:
-    signs = ("：", "单位为", "单位是", "部门为", "部门是", "单位】", "部门】", "单位]", "部门]")
-    return any(text.find(sign, line.start, line.end) >= 0 for sign in signs)
+_MAY_BE_LABEL = re.compile(r"：|(?:单位|部门)[为是】\]]")
 
 
 def first_label(text: str, line: Span, taken: Sequence[Span]) -> int | None:
     """Where the first label (责任单位：) outside the taken stretches begins; None where the line has none."""
-    if not _may_hold_label(text, line):
+    if not _MAY_BE_LABEL.search(text, line.start, line.end):
         return None
     for found in label_head().finditer(text, line.start, line.end):
         if not any(each.start <= found.start() < each.end for each in taken):

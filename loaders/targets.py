@@ -37,8 +37,7 @@ class Goal(NamedTuple):
     period: Period | None
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What governs an item's figures from outside its wording.
 
     `year` is what 全年 means; `limit` what a 完成时限 line or cell says (`limited` that there is one); `title_year` the

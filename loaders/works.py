@@ -1,9 +1,9 @@
 """The units and rows of a document, each with the clauses and targets that were read in it, and which of them are items."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.citations import cited_spans
 from loaders.clauses import read_cells
@@ -53,9 +53,18 @@ class Work:
 
 
 @cache
-def _titled(*classes: str, joined: str = "(?:[和与及].*)?") -> re.Pattern[str]:
-    titles = "|".join(word for each in classes for word in words("section_titles.csv", **{"class": each}))
-    return re.compile(f"(?:{titles}){joined}")
+def _titles(*classes: str) -> str:
+    return "|".join(word for each in classes for word in words("section_titles.csv", **{"class": each}))
+
+
+@lru_cache(maxsize=4096)
+def _is_past(title: str) -> bool:
+    return re.fullmatch(_titles("past"), title) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_aim(title: str) -> bool:
+    return re.fullmatch(f"(?:{_titles('aims', 'past')})(?:[和与及].*)?", title) is not None
 
 
 def works_of(cleaned: Cleaned, structure: Structure, limits: Limits) -> list[Work]:
@@ -109,17 +118,17 @@ def _goals(text: str, work: Work, cited: Sequence[Span], base: Limits) -> list[G
 
 def in_past(text: str, unit: Unit | None) -> bool:
     """Whether the unit stands in a section that tells where things stand (发展基础, 面临形势): its figures are past."""
-    return _stands_under(text, unit, _titled("past", joined=""))
+    return _stands_under(text, unit, _is_past)
 
 
 def in_aims(text: str, unit: Unit | None) -> bool:
     """Whether the unit stands in a section of aims and principles (总体要求, 基本原则), which holds no tasks."""
-    return _stands_under(text, unit, _titled("aims", "past"))
+    return _stands_under(text, unit, _is_aim)
 
 
-def _stands_under(text: str, unit: Unit | None, titles: re.Pattern[str]) -> bool:
+def _stands_under(text: str, unit: Unit | None, is_such: Callable[[str], bool]) -> bool:
     while unit is not None:
-        if titles.fullmatch(text[unit.heading.start : unit.heading.end].strip(" ，、：")):
+        if is_such(text[unit.heading.start : unit.heading.end].strip(" ，、：")):
             return True
         unit = unit.parent
     return False
