@@ -39,6 +39,7 @@ def deed_sentence(pen: Pen) -> str:
 def body_of(pen: Pen, default: str | None, *, aims: bool = True) -> Body:
     """What an item says between its title and its clause; `default` is the deadline of what bears no date."""
     sentences = [deed_sentence(pen) for _ in range(pen.rng.randint(1, 3))]
+    sentences += pen.some(common()["prose"], *pen.breadth)
     sectors: tuple[Sector, ...] = ()
     if pen.may(0.22):
         words, sectors = _fielded(pen)

@@ -10,11 +10,14 @@ from bench.plans_words import Theme
 
 T = TypeVar("T")
 _ALIAS = 0.08
+# Sentences of general words in an item, at least and at most: some plans are terse, most are not.
+_BREADTHS = ((0, 1), (1, 4), (2, 5), (3, 7))
 
 
 @dataclass(slots=True)
 class Pen:
-    """`end` is the last year of the plan; `single` that its title names one year, which is then its deadline."""
+    """`end` is the last year of the plan; `single` that its title names one year, which is then its deadline;
+    `breadth` how many general sentences an item has, at least and at most."""
 
     rng: Random
     cast: Cast
@@ -22,12 +25,14 @@ class Pen:
     year: int
     end: int
     names: dict[str, set[str]] = field(default_factory=dict)
+    breadth: tuple[int, int] = _BREADTHS[0]
     _kinds: tuple[str, ...] = ()
     _leads: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         self._kinds = tuple(self.cast.main)
         self._leads = tuple(kind for kind in self.theme.leads if kind in self.cast.main)
+        self.breadth = self.one(_BREADTHS)
 
     @property
     def single(self) -> bool:

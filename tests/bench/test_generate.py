@@ -39,7 +39,7 @@ def test_a_plan_is_about_as_large_as_a_citys_year(some: list[Generated]) -> None
     length = sum(len(plan.text) for plan in some) / len(some)
     assert 25 <= items <= 36
     assert 140 <= duties <= 200
-    assert 5000 <= length <= 7000
+    assert 7000 <= length <= 11000
 
 
 def _stands(name: str, text: str) -> bool:
