@@ -52,7 +52,7 @@ _FEW = 100
 def _folded(text: str, table: dict[str, str]) -> str:
     found = table.keys() & set(text)
     if len(found) > _FEW:
-        return text.translate(str.maketrans(table))
+        return text.translate(str.maketrans("".join(table), "".join(table.values())))
     # 薴 becomes 苧, and 苧 becomes 苎: what is folded to a sign of the table comes after that sign.
     for sign in sorted(found, key=lambda sign: table[sign] in table):
         text = text.replace(sign, table[sign])
