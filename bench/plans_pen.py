@@ -57,13 +57,15 @@ class Pen:
         return self.rng.random() < chance
 
     def leader(self, taken: set[str], *, plain: bool = False) -> Body:
-        """A body that fits the theme; with `plain` one that is surely a bureau (局)."""
-        kinds = [kind for kind in self._leads if kind not in taken]
-        if plain:
-            kinds = [kind for kind in kinds if self.cast.main[kind].name.endswith("局")]
+        """A body that fits the theme, any other where those are all taken; with `plain` one that is surely a bureau (局)."""
+        kinds = self._free(self._leads, taken, plain) or self._free(self._kinds, taken, plain)
         body = self.cast.main[self.one(kinds)]
         taken.add(body.kind)
         return body if plain else self._spelt(body)
+
+    def _free(self, kinds: Sequence[str], taken: set[str], plain: bool) -> list[str]:
+        free = [kind for kind in kinds if kind not in taken]
+        return [kind for kind in free if self.cast.main[kind].name.endswith("局")] if plain else free
 
     def others(self, taken: set[str], count: int, *, local: bool = True, government: bool = False) -> list[Body]:
         """Bodies of any kind, with `local` perhaps a collective at the end, with `government` only bureaus."""

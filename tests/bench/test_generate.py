@@ -4,12 +4,16 @@ import json
 from collections import Counter
 from itertools import islice
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from bench.generate import plans, write
+from bench.plans_bodies import cast_of
 from bench.plans_layout import numeral
+from bench.plans_pen import Pen
 from bench.plans_truth import Generated, TrueItem
+from bench.plans_words import sites, themes
 
 SEED = 7
 
@@ -154,3 +158,12 @@ def test_more_plans_than_there_are_words_for_are_refused() -> None:
 )
 def test_numerals(number: int, words: str) -> None:
     assert numeral(number) == words
+
+
+def test_an_item_may_use_up_all_bodies_of_its_theme(some: list[Generated]) -> None:
+    """Ten thousand plans meet it: the next leader is then any other body, none twice."""
+    site = sites()[0]
+    pen = Pen(Random(SEED), cast_of(SEED, site, 2015), themes()[0], 2015, 2017)
+    taken: set[str] = set()
+    leaders = [pen.leader(taken, plain=True).kind for _ in range(len(themes()[0].leads))]
+    assert len(set(leaders)) == len(leaders) == len(taken)
