@@ -1,6 +1,7 @@
 """Precision, recall and F1 of an extractor on our own labelled corpus.
 
-python -m bench.accuracy                      the parser of this tree, by document and by split, with every error
+python -m bench.accuracy                      the parser of this tree, by document, split, pattern and format, with every error
+python -m bench.accuracy --write              the same, and brings the tables of the READMEs up to date
 python -m bench.accuracy --jsonl FILE         any extractor's JSONL (one object of DESIGN's contract a line)
 python -m bench.accuracy --against REV        which assignments and targets this tree gained and lost since REV
 """
@@ -16,11 +17,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from bench.gold import ROOT, Comparison, Labelled, Tally, compare, corpus
+from bench.accuracy_page import Measured, by_format, by_layout, merged, wanted, write
+from bench.gold import ASKED, ROOT, Comparison, Labelled, Tally, compare, corpus
+from bench.patterns import CLAUSES, TARGETS
 from graph.contract import plan_json
 from loaders.pipeline import read_plan
-
-ASKED = ("items", "assignments", "targets", "industries")
 
 
 def extract(documents: Iterable[Labelled]) -> dict[str, Mapping[str, Any]]:
@@ -34,10 +35,17 @@ def from_jsonl(path: Path) -> dict[str, Mapping[str, Any]]:
     return {Path(each["plan"]["source"]["name"]).name: each for each in objects}
 
 
-def _row(name: str, tallies: Mapping[str, Tally]) -> str:
-    cells = [f"{value:6.3f}" for asked in ASKED for value in tallies[asked].scores]
-    wanted = [f"{tallies[asked].right.total() + tallies[asked].missing.total():5d}" for asked in ASKED[:3]]
-    return f"{name:34.34} {' '.join(wanted)} " + " ".join(cells)
+def _row(name: str, found: Comparison) -> str:
+    tallies: list[Tally] = [getattr(found, asked) for asked in ASKED]
+    cells = [f"{value:6.3f}" for tally in tallies for value in tally.scores]
+    return f"{name:34.34} {' '.join(f'{wanted(tally):5d}' for tally in tallies[:3])} " + " ".join(cells)
+
+
+def _print_patterns(title: str, names: Iterable[str], tallies: Mapping[str, Tally]) -> None:
+    print(f"\n{title:34} wanted      P      R      F")
+    for name in names:
+        if tally := tallies.get(name):
+            print(f"{name:34} {wanted(tally):6d} " + " ".join(f"{value:6.3f}" for value in tally.scores))
 
 
 def _print_errors(name: str, comparison: Comparison) -> None:
@@ -48,27 +56,35 @@ def _print_errors(name: str, comparison: Comparison) -> None:
                 print(f"  {sign} {name[:2]} {asked}: {answer}")
 
 
-def report(extracted: Mapping[str, Mapping[str, Any]], split: str, quiet: bool) -> None:
-    """Print a row a document, a row a split, and every error."""
+def measure(extracted: Mapping[str, Mapping[str, Any]], split: str = "all") -> Measured:
+    """Each document of the split with what was read in it compared with its gold."""
+    return [
+        (document, compare(extracted.get(document.path.name, {"items": []}), document.gold))
+        for document in corpus(split)
+    ]
+
+
+def report(measured: Measured, quiet: bool) -> None:
+    """Print a row a document, a split, a format and a layout, the patterns of clauses and targets, and every error of dev."""
     print(
         f"{'document':34} items  asg.  tgt.  "
         + " ".join(f"{asked[:3]}.P  {asked[:3]}.R  {asked[:3]}.F" for asked in ASKED)
     )
-    totals = {each: {asked: Tally() for asked in ASKED} for each in ("dev", "test")}
-    comparisons: dict[str, Comparison] = {}
-    for document in corpus(split):
-        got = extracted.get(document.path.name, {"items": []})
-        comparison = comparisons[document.name] = compare(got, document.gold)
-        tallies = {asked: getattr(comparison, asked) for asked in ASKED}
-        print(_row(document.path.name, tallies))
-        for asked in ASKED:
-            totals[document.split][asked].merge(tallies[asked])
-    for name, tallies in totals.items():
-        if split in ("all", name):
-            print(_row(f"all of {name}", tallies))
-    for name, comparison in comparisons.items():
-        if not quiet and (split != "all" or not any(each.name == name for each in corpus("test"))):
-            _print_errors(name, comparison)
+    for document, found in measured:
+        print(_row(document.path.name, found))
+    for split in sorted({document.split for document, _ in measured}):
+        print(_row(f"all of {split}", merged(found for document, found in measured if document.split == split)))
+    for form, found in by_format(measured).items():
+        print(_row(f"all in {form}", found))
+    for layout, found in by_layout(measured).items():
+        print(_row(f"all with most in: {layout}", found))
+    whole = merged(found for _, found in measured)
+    _print_patterns("assignments by clause", CLAUSES, whole.clauses)
+    _print_patterns("targets by figure", TARGETS, whole.figures)
+    for document, found in [] if quiet else measured:
+        # Of the test split nobody sees the errors, but who asks for it alone.
+        if document.split == "dev" or all(each.split == "test" for each, _ in measured):
+            _print_errors(document.name, found)
 
 
 def _statements(extracted: Mapping[str, Mapping[str, Any]]) -> Counter[str]:
@@ -114,12 +130,19 @@ def main() -> None:
     parser.add_argument("--split", choices=("dev", "test", "all"), default="all")
     parser.add_argument("--jsonl", type=Path)
     parser.add_argument("--against", metavar="REV")
+    parser.add_argument("--write", action="store_true", help="bring the tables of the READMEs up to date")
     parser.add_argument("--quiet", action="store_true", help="leave out the errors")
     asked = parser.parse_args()
     if asked.against:
         against(asked.against)
         return
-    report(from_jsonl(asked.jsonl) if asked.jsonl else extract(corpus(asked.split)), asked.split, asked.quiet)
+    measured = measure(from_jsonl(asked.jsonl) if asked.jsonl else extract(corpus(asked.split)), asked.split)
+    report(measured, asked.quiet)
+    if asked.write:
+        if asked.jsonl or asked.split != "all":
+            parser.error("--write shows this tree's parser on both splits")
+        for page in write(measured):
+            print(f"wrote {page.name}")
 
 
 if __name__ == "__main__":

@@ -9,12 +9,14 @@ from typing import Any
 
 import yaml
 
+from bench.patterns import clause_pattern, target_pattern
 from loaders.script import mainland
 
 ROOT = Path(__file__).resolve().parent.parent
 PLANS = ROOT / "tests" / "plans"
 # A third of the corpus is kept aside: nobody looks at these while changing the parser.
 TEST_SPLIT = frozenset({"03", "04", "08", "12", "15", "18"})
+ASKED = ("items", "assignments", "targets", "industries")
 _NOT_WORDS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]")
 
 
@@ -69,6 +71,17 @@ class Comparison:
     assignments: Tally = field(default_factory=Tally)
     targets: Tally = field(default_factory=Tally)
     industries: Tally = field(default_factory=Tally)
+    clauses: dict[str, Tally] = field(default_factory=dict)
+    figures: dict[str, Tally] = field(default_factory=dict)
+
+    def merge(self, other: "Comparison") -> None:
+        """Take in another document's tallies."""
+        for name in ASKED:
+            tally: Tally = getattr(self, name)
+            tally.merge(getattr(other, name))
+        for own, theirs in ((self.clauses, other.clauses), (self.figures, other.figures)):
+            for pattern, tally in theirs.items():
+                own.setdefault(pattern, Tally()).merge(tally)
 
 
 def corpus(split: str | None = None) -> Iterator[Labelled]:
@@ -130,17 +143,33 @@ def compare(extracted: Mapping[str, Any], gold: Mapping[str, Any]) -> Comparison
             left.remove(item)
         where = f"{wanted['number']} {wanted['start']}"
         comparison.items.add(where, Counter({"item": int(item is not None)}), Counter({"item": 1}))
-        _tally(comparison, where, _answers(item), _wanted(wanted))
+        _tally(comparison, where, item, _answers(item), _wanted(wanted))
     for item in left:
         where = f"{item['number']} {item['title'][:15]}"
         comparison.items.add(where, Counter({"item": 1}), Counter())
-        _tally(comparison, where, _answers(item), _wanted({}))
+        _tally(comparison, where, item, _answers(item), _wanted({}))
     return comparison
 
 
 def _tally(
-    comparison: Comparison, where: str, found: Mapping[str, Counter[str]], wanted: Mapping[str, Counter[str]]
+    comparison: Comparison,
+    where: str,
+    item: Mapping[str, Any] | None,
+    found: Mapping[str, Counter[str]],
+    wanted: Mapping[str, Counter[str]],
 ) -> None:
-    comparison.assignments.add(where, found["assignments"], wanted["assignments"])
-    comparison.targets.add(where, found["targets"], wanted["targets"])
-    comparison.industries.add(where, found["industries"], wanted["industries"])
+    for asked in ASKED[1:]:
+        tally: Tally = getattr(comparison, asked)
+        tally.add(where, found[asked], wanted[asked])
+    for answer in found["assignments"] | wanted["assignments"]:
+        pattern = clause_pattern(item, answer.partition(" ")[2])
+        _add(comparison.clauses, pattern, where, answer, found["assignments"], wanted["assignments"])
+    for answer in found["targets"] | wanted["targets"]:
+        _add(comparison.figures, target_pattern(answer), where, answer, found["targets"], wanted["targets"])
+
+
+def _add(
+    tallies: dict[str, Tally], pattern: str, where: str, answer: str, found: Counter[str], wanted: Counter[str]
+) -> None:
+    one = Counter({answer: found[answer]}), Counter({answer: wanted[answer]})
+    tallies.setdefault(pattern, Tally()).add(where, *one)

@@ -31,6 +31,7 @@ from loaders.numbering import label_at
 from loaders.outline import Unit
 from loaders.record import front_diagnostics, plan_of
 from loaders.registry import Registry
+from loaders.row_repeats import Said
 from loaders.script import mainland
 from loaders.structure import Structure
 from loaders.tables import Row
@@ -38,10 +39,9 @@ from loaders.targets import Goal, Limits
 from loaders.works import Work, in_aims, is_item, works_of
 
 _RANK = {Role.LEAD: 0, Role.JOINT: 1, Role.CO_OP: 2}
-_NOT_WORDS = re.compile(r"[^\u4e00-\u9fff0-9]")
+# Blanks but between words of Latin letters.
+_BLANKS = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
 _DEFAULT_SHEET = re.compile(r"(?i:sheet)\d*|工作表\d*")
-_SHORTEST_TITLE = 6
-_SHORTEST_BODY = 12
 
 
 @dataclass(slots=True)
@@ -60,6 +60,7 @@ class _Assembly:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     section_of: dict[Unit, str] = field(default_factory=dict)
     item_of: dict[Unit, str] = field(default_factory=dict)
+    said: Said = field(default_factory=Said)
 
     def say(self, severity: Severity, code: str, message: str, quote: Quote) -> None:
         """Note something for the reader of the graph."""
@@ -114,7 +115,7 @@ def _add(assembly: _Assembly, work: Work, structure: Structure, sheet: bool) -> 
     headed = unit.label is not None or unit.annex
     if headed and (not item or (unit.children and unit.parent is None)):
         quote = assembly.cleaned.quote(unit.start, unit.heading.end)
-        title = _title(assembly.quote(unit.heading).text)
+        title = _title(assembly.cleaned.words(unit.heading.start, unit.heading.end))
         assembly.section_of[unit] = _add_section(assembly, unit.number, title, quote)
     if item:
         _add_unit(assembly, work, unit)
@@ -135,24 +136,28 @@ def _above(unit: Unit, table: dict[Unit, str]) -> str | None:
 
 
 def _title(words: str) -> str:
-    return mainland(re.sub(r"\s+", "", words)).strip("，、：；。*# ")
+    return mainland(_BLANKS.sub("", words)).strip("，、：；。*# ")
 
 
 def _add_unit(assembly: _Assembly, work: Work, unit: Unit) -> None:
     section = assembly.section_of.get(unit) or _above(unit, assembly.section_of)
-    title = _title(assembly.quote(unit.heading).text)
-    words = assembly.cleaned.quote(unit.heading.start, unit.end).text
+    title = _title(assembly.cleaned.words(unit.heading.start, unit.heading.end))
+    words = assembly.cleaned.words(unit.heading.start, unit.end)
     quote = assembly.cleaned.quote(unit.start, unit.end)
     parent = _above(unit, assembly.item_of)
-    assembly.item_of[unit] = _add_item(assembly, work, unit.number, title, words, section, parent, quote)
+    item = _add_item(assembly, work, unit.number, title, words, section, parent, quote)
+    assembly.item_of[unit] = item.id
+    assembly.said.add_item(item)
 
 
 def _add_row(assembly: _Assembly, work: Work, row: Row) -> None:
     text = assembly.cleaned.text
     first = re.split(r"[。；\n]", text[row.heading.start : row.heading.end], maxsplit=1)[0]
-    title = _title(assembly.cleaned.quote(row.heading.start, row.heading.start + len(first)).text)
-    words = "\n".join(assembly.quote(span).text for span in row.words)
-    _add_item(assembly, work, row.number, title, words, _section_of_row(assembly, row), None, assembly.quote(row.span))
+    title = _title(assembly.cleaned.words(row.heading.start, row.heading.start + len(first)))
+    words = _words_of(assembly, row)
+    section, quote = _section_of_row(assembly, row), assembly.quote(row.span)
+    item = _add_item(assembly, work, row.number, title, "\n".join(words), section, None, quote)
+    assembly.said.add_row(words, item)
 
 
 def _section_of_row(assembly: _Assembly, row: Row) -> str | None:
@@ -172,27 +177,19 @@ def _section_of_row(assembly: _Assembly, row: Row) -> str | None:
 
 def _merged(assembly: _Assembly, work: Work, row: Row) -> bool:
     """Whether the row repeats an item of the text, as an annex does: then its agencies go to that item."""
-    text = assembly.cleaned.text
-    keys = [_key(text[span.start : span.end]) for span in row.words]
-    for item in assembly.items:
-        if any(_is_of(key, item) for key in keys):
-            known = {each.agency_id: each for each in assembly.assignments if each.item_id == item.id}
-            assembly.assignments = [each for each in assembly.assignments if each.item_id != item.id]
-            _assign(assembly, item.id, work.duties.clauses, known)
-            message = f"the table's row repeats item {item.number} {item.title}"
-            assembly.say(Severity.INFO, "repeated-row", message, assembly.quote(row.span))
-            return True
-    return False
-
-
-def _key(words: str) -> str:
-    return _NOT_WORDS.sub("", mainland(words))
-
-
-def _is_of(key: str, item: ActionItem) -> bool:
-    if len(key) < _SHORTEST_TITLE:
+    item = assembly.said.repeated(row.number, _words_of(assembly, row))
+    if item is None:
         return False
-    return key == _key(item.title) or (len(key) >= _SHORTEST_BODY and key in _key(item.text))
+    known = {each.agency_id: each for each in assembly.assignments if each.item_id == item.id}
+    assembly.assignments = [each for each in assembly.assignments if each.item_id != item.id]
+    _assign(assembly, item.id, work.duties.clauses, known)
+    message = f"the table's row repeats item {item.number} {item.title}"
+    assembly.say(Severity.INFO, "repeated-row", message, assembly.quote(row.span))
+    return True
+
+
+def _words_of(assembly: _Assembly, row: Row) -> list[str]:
+    return [assembly.cleaned.words(span.start, span.end) for span in row.words]
 
 
 def _add_item(
@@ -204,15 +201,16 @@ def _add_item(
     section: str | None,
     parent: str | None,
     quote: Quote,
-) -> str:
+) -> ActionItem:
     order = len(assembly.items) + 1
     ident = item_id(assembly.plan.id, order)
-    assembly.items.append(ActionItem(ident, number, title, words, order, section, parent, quote))
+    item = ActionItem(ident, number, title, words, order, section, parent, quote)
+    assembly.items.append(item)
     _assign(assembly, ident, work.duties.clauses, {})
     for place, goal in enumerate(work.goals, 1):
         assembly.targets.append(_target(assembly, ident, place, goal))
     _cover(assembly, ident, work.stretches)
-    return ident
+    return item
 
 
 def _assign(assembly: _Assembly, item: str, clauses: Sequence[Clause], known: dict[str, Assignment]) -> None:

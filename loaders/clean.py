@@ -5,7 +5,7 @@ line breaks inside sentences, page numbers) is cut out, each cut with its reason
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -51,6 +51,21 @@ class Cleaned:
         first = self.origin(start)
         last = self.origin(end - 1) + 1 if end > start else first
         return Quote(first, last, self.source[first:last])
+
+    def words(self, start: int, end: int) -> str:
+        """The document's own words for the stretch, without what is no part of the plan: page numbers, running heads, marks."""
+        quote = self.quote(start, end)
+        at = bisect_left(self.cuts, quote.start, key=lambda cut: cut.start)
+        kept = [quote.start]
+        while at < len(self.cuts) and self.cuts[at].start < quote.end:
+            cut = self.cuts[at]
+            if cut.reason not in _PART_OF_THE_TEXT:
+                # A line of its own goes with its break.
+                alone = self.source[cut.start - 1 : cut.start] == "\n" == self.source[cut.end : cut.end + 1]
+                kept += [cut.start, cut.end + alone]
+            at += 1
+        ends = [*kept[1:], quote.end]
+        return "".join(self.source[a:b] for a, b in zip(kept[::2], ends[::2], strict=True))
 
     def cleaned(self, offset: int) -> int:
         """Where a place of the document's own text stands in this one; a cut character's place is its follower's."""
@@ -103,6 +118,8 @@ STEPS: tuple[tuple[str, Callable[[str], Iterator[Span]]], ...] = (
     ("blank inside a word", blanks_in_words),
     ("line break inside a sentence", broken_lines),
 )
+# What is cut for the parser only: an item's text keeps these as they stand.
+_PART_OF_THE_TEXT = frozenset({"inserted pinyin", "blank inside a word", "line break inside a sentence"})
 
 
 def _without(text: str, cuts: list[Dropped]) -> tuple[str, list[int], list[int]]:

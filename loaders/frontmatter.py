@@ -3,15 +3,25 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from loaders.document import Span
+from loaders.issuers import (
+    DATE_LINE,
+    NUMBER_LINE,
+    facts_of_page,
+    issuer_in,
+    issuer_of_title,
+    numbered_title,
+    red_head,
+    signature_in,
+)
 from loaders.numbering import label_at
 from loaders.script import mainland
-from loaders.titles import DATE_LINE, ISSUER_LINE, NOTICE, NUMBER_LINE, own_title, titles_in, with_named_title
+from loaders.titles import NOTICE, own_title, titles_in, with_named_title
 
 _YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)年?[ ]?(?:[—\-~至到]+|[ ]?)[ ]?(?P<last>(?:19|20)\d\d)(?=年|）|$|[^\d])")
-_ONE_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?度?(?!\d)")
+# Not the year of 2030年前碳达峰行动方案, of a date, or of a document that the title names.
+_ONE_YEAR = re.compile(r"(?<!〔)(?P<year>(?:19|20)\d\d)(?!年?底?[以之]?前|年\d{1,2}月)年?度?(?!\d)")
 _FIVE_YEARS = {
     "八五": 1991,
     "九五": 1996,
@@ -23,16 +33,6 @@ _FIVE_YEARS = {
     "十五五": 2026,
     "十六五": 2031,
 }
-_GOVERNMENT = re.compile(
-    r"(?P<name>(?:中共)?[\u4e00-\u9fff]{2,24}?(?:人民政府办公厅|人民政府办公室|人民政府|政府办公室|政府办|政府|委员会办公室|委员会|委办公室|局|厅|领导小组办公室|领导小组|办公室))(?:印发|关于|发布|转发)"
-)
-
-
-# A page's own table of facts, not an encyclopedia's box.
-_META = re.compile(r"索\s?引\s?号|信息分类|发布日期|成文日期|发文日期")
-_META_NUMBER = re.compile(
-    r"(?:文\s?号|发布文号|发文字号)[：】]\s*(?P<number>[\u4e00-\u9fff]{1,10}〔(?:19|20)\d\d〕\d{1,4}号)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +49,6 @@ class Front:
     date_year: str | None
 
 
-def _number_of_page(text: str, head: Sequence[Span]) -> str | None:
-    """The number that the page's table of facts gives; an encyclopedia's box is not believed."""
-    end = head[-1].end if head else 0
-    if not _META.search(text, 0, end) or "中文名" in text[:end]:
-        return None
-    found = _META_NUMBER.search(text, 0, end)
-    return found["number"] if found else None
-
-
-def _signature(text: str, lines: Sequence[Span]) -> str | None:
-    """The issuer that signs at the end of the document, above its date."""
-    last = [text[line.start : line.end].replace(" ", "") for line in lines[-4:]]
-    for name, below in pairwise(last):
-        if ISSUER_LINE.fullmatch(name) and DATE_LINE.fullmatch(below):
-            return name
-    return None
-
-
 def front_of(text: str, lines: Sequence[Span]) -> Front:
     """The front matter of a document whose lines (repeated ones left out) these are."""
     titles = titles_in(text, lines)
@@ -75,26 +57,25 @@ def front_of(text: str, lines: Sequence[Span]) -> Front:
     notice = next((each for each in titles if NOTICE.search(each[2]) and each[0] <= max(first_label, 3)), None)
     own = own_title(titles, notice, first_label, lines)
     chosen = own or notice
-    body_from = own[1] if own else notice[1] if notice else 0
+    body_from = max(each[1] for each in (own, notice) if each) if chosen else 0
     head = lines[: max(body_from, min(first_label, len(lines)))]
     words = [text[line.start : line.end].replace(" ", "") for line in head]
     tail = [text[line.start : line.end].replace(" ", "") for line in lines[-4:]]
-    since = [text[line.start : line.end].replace(" ", "") for line in head[notice[0] :]] if notice else words
-    number = next((found["number"] for each in since if (found := NUMBER_LINE.fullmatch(each))), None)
-    number = number or _number_of_page(text, head)
+    since = words[notice[0] :] if notice else words
+    signer, number = red_head(text, lines, (notice or chosen or (0,))[0])
+    number = next((found["number"] for each in since if (found := NUMBER_LINE.fullmatch(each))), number)
+    page_issuer, page_number = facts_of_page(text, head)
+    title, behind = numbered_title(mainland(chosen[2])) if chosen else ("", None)
     year = next(
         (_year(found["year"]) for each in words + tail if (found := DATE_LINE.search(each)) and len(each) < 40),
         None,
     )
-    named = _GOVERNMENT.match(notice[2]) if notice else None
-    issuer = next((each for each in since if ISSUER_LINE.fullmatch(each) and len(each) < 26), None) or _signature(
-        text, lines
-    )
+    issuer = issuer_in(since) or signature_in(tail) or signer
     inferred = False
     if issuer is None and chosen:
-        named = _GOVERNMENT.match((notice or chosen)[2])
-        issuer, inferred = (named["name"], True) if named else (None, False)
-    title = mainland(chosen[2]) if chosen else ""
+        issuer = issuer_of_title((notice or chosen)[2])
+        inferred = issuer is not None
+    issuer = issuer or page_issuer
     span = Span(lines[chosen[0]].start, lines[chosen[1] - 1].end) if chosen else None
     return Front(
         title,
@@ -103,7 +84,7 @@ def front_of(text: str, lines: Sequence[Span]) -> Front:
         mainland(notice[2]) if notice else None,
         issuer and mainland(issuer),
         inferred,
-        number,
+        number or behind or page_number,
         year,
     )
 

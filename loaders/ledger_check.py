@@ -100,7 +100,14 @@ def _unread_items(plan: PlanGraph) -> Iterator[Finding]:
 
 
 def _holds(item: ActionItem) -> bool:
-    return all(line in item.quote.text for line in item.text.splitlines())
+    words = item.quote.text
+    return all(line in words or _stands_in_parts(line, words) for line in item.text.splitlines())
+
+
+def _stands_in_parts(line: str, words: str) -> bool:
+    """Whether the words hold all of the line in its order, as where a page's foot or a mark stood inside it."""
+    rest = iter(words)
+    return all(character in rest for character in line)
 
 
 def _unread_assignments(plan: PlanGraph) -> Iterator[Finding]:

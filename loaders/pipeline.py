@@ -28,12 +28,16 @@ def read_plan(data: bytes, name: str, *, traced: bool = False, judgements: Judge
             advice="Give the plan's own text (the page or file that holds its sections and items).",
         )
     graph, works = assemble(document, cleaned, structure, judgements)
-    if not graph.assignments:
-        graph = _with_warning(graph)
+    if warning := _warning(graph):
+        graph = replace(graph, diagnostics=(*graph.diagnostics, warning))
     return replace(graph, trace=trace_of(cleaned, structure, works, graph)) if traced else graph
 
 
-def _with_warning(graph: PlanGraph) -> PlanGraph:
-    message = "no item of this plan names who is responsible for it"
-    warning = Diagnostic(Severity.WARNING, "no-assignments", message)
-    return replace(graph, diagnostics=(*graph.diagnostics, warning))
+def _warning(graph: PlanGraph) -> Diagnostic | None:
+    if not graph.items:
+        message = "no unit of it carries work, so it has no items: is it the plan itself?"
+        return Diagnostic(Severity.WARNING, "no-items", message)
+    if not graph.assignments:
+        message = "no item of this plan names who is responsible for it"
+        return Diagnostic(Severity.WARNING, "no-assignments", message)
+    return None

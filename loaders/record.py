@@ -8,7 +8,7 @@ from graph.model import Diagnostic, Plan, Severity, Source
 from loaders.clean import Cleaned
 from loaders.document import Document
 from loaders.frontmatter import Front, period_of
-from loaders.jurisdictions import jurisdiction_of, level_of
+from loaders.jurisdictions import jurisdiction_of, level_in
 from loaders.script import mainland
 from loaders.structure import Structure
 
@@ -34,7 +34,7 @@ def plan_of(document: Document, structure: Structure) -> Plan:
         issuer,
         front.doc_number or document.doc_number or _number_in_heads(document),
         jurisdiction,
-        level_of(jurisdiction),
+        level_in(jurisdiction, document.text),
         first,
         last,
         Source(document.name, document.media_type, document.sha256, len(document.text)),

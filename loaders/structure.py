@@ -10,6 +10,7 @@ from loaders.document import Document, Span
 from loaders.frontmatter import Front, front_of
 from loaders.outline import Unit, paragraphs_of, units_of
 from loaders.repeats import repeated_lines
+from loaders.run_on import parted
 from loaders.tables import Row, task_tables
 
 # Behind the last unit: a signature, a date, who gets copies; no part of the item above them.
@@ -43,6 +44,7 @@ def structure_of(document: Document, cleaned: Cleaned) -> Structure:
     text = cleaned.text
     tables = task_tables(document, cleaned)
     lines = _outside(paragraphs_of(text), [span for span, _ in tables])
+    lines = lines if tables else parted(text, lines)
     twice = repeated_lines(text, lines)
     repeated = tuple(Span(lines[first].start, lines[last - 1].end) for first, last in twice)
     left_out = {at for first, last in twice for at in range(first, last)}

@@ -201,7 +201,10 @@ def _title_above(grid: _Grid, head: int) -> Span | None:
 def _is_caption(grid: _Grid, span: Span) -> bool:
     """Whether a row above the head is the table's own title or a remark (单位：…), not a section."""
     words = grid.text[span.start : span.end].strip()
-    return bool(re.search(r"表$|清单$|台账$|分工$|方案$|计划$|要点$|：|）$|日期|单位", words)) or len(words) > 24
+    return (
+        bool(re.search(r"^附[件表录]|表$|清单$|台账$|分工$|方案$|计划$|要点$|：|）$|日期|单位", words))
+        or len(words) > 24
+    )
 
 
 def task_tables(document: Document, cleaned: Cleaned) -> Sequence[tuple[Span, list[Row]]]:

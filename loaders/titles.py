@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.document import Span
+from loaders.issuers import DATE_LINE, NUMBER_LINE, is_box_label, is_issuer
 from loaders.jurisdictions import place_at_head
 from loaders.numbering import label_at
 from loaders.script import mainland
@@ -19,16 +20,7 @@ NOTICE = re.compile(r"(?:关于)?(?:印发|下发|转发|批转|发布|公布)|�
 _NAMED = re.compile(
     r"[《<〈](?P<name>[^《》<>]{4,80}(?:〈[^〉]*〉)?[^《》<>]{0,30})[》>〉]|印发(?P<bare>[^《》]{4,60}?)的通知"
 )
-_ADDITION = re.compile(r"（(?:(?:19|20)\d\d|试行|征求意见|修订|送审|草案|20)[^）]{0,24}）")
-NUMBER_LINE = re.compile(
-    r"(?:[\u4e00-\u9fff]{4,20}文件)?(?P<number>[\u4e00-\u9fff]{1,10}[〔\[（【](?:19|20)\d\d[〕\]）】]第?\d{1,4}号)"
-)
-DATE_LINE = re.compile(
-    r"(?P<year>(?:19|20)\d\d|二[〇○零Oo0][一二三四五六七八九〇○零]{2})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:印发|发布)?"
-)
-ISSUER_LINE = re.compile(
-    r"(?:中共)?[\u4e00-\u9fff]{2,20}(?:人民政府(?:办公厅|办公室)?|政府办公[厅室]|委员会(?:办公室)?|[\u4e00-\u9fff]{1,8}局|[\u4e00-\u9fff]{1,8}厅|领导小组(?:办公室)?|指挥部(?:办公室)?)"
-)
+_ADDITION = re.compile(r"（(?!\d{4}年\d{1,2}月)(?:(?:19|20)\d\d|试行|征求意见|修订|送审|草案|20)[^）]{0,24}）")
 _NO_TITLE = re.compile(
     r"[ \t]*[-—●○■·*•]|.{1,8}：|附件?\d*[：:]|(?:抄送|主送|索引|来源|作者|点击|浏览|字号|发布|信息|打印|当前位置|您现在|首页)"
 )
@@ -51,12 +43,7 @@ def titles_in(text: str, lines: Sequence[Span]) -> list[tuple[int, int, str]]:
             continue
         first = at
         joined = words
-        while (
-            not _begins_title(joined)
-            and first > 0
-            and at - first < 3
-            and _may_begin(text, lines[first - 1], found, first)
-        ):
+        while first > 0 and at - first < 3 and _goes_on(text, lines, first, joined, found):
             first -= 1
             joined = text[lines[first].start : lines[first].end] + joined
         if not is_title(joined):
@@ -79,14 +66,14 @@ def _is_cut_notice(words: str) -> bool:
     return "关于印发" in words and not re.search(r"通知(?:（[^）]*）)?$", words)
 
 
-def _wants_more(text: str, lines: Sequence[Span], joined: str, first: int) -> bool:
-    """Whether a title may have begun in the line above: it opens with no place, or with 关于 under its issuer's name."""
-    above = text[lines[first - 1].start : lines[first - 1].end] if first else ""
-    if joined.startswith("关于"):
-        return bool(ISSUER_LINE.fullmatch(above))
-    if len(joined) < _SHORTEST_TITLE and "关于" not in above:
+def _goes_on(text: str, lines: Sequence[Span], first: int, joined: str, found: list[tuple[int, int, str]]) -> bool:
+    """Whether the title began in the line above: it opens with no place, or with 关于 under its issuer's name."""
+    above = text[lines[first - 1].start : lines[first - 1].end].replace(" ", "")
+    if first > 1 and is_box_label(text[lines[first - 2].start : lines[first - 2].end]):
         return False
-    return not _begins_title(joined)
+    if joined.startswith("关于"):
+        return is_issuer(above) and place_at_head(above) is not None
+    return not _begins_title(joined) and _may_begin(text, lines[first - 1], found, first)
 
 
 def _begins_title(words: str) -> bool:
@@ -136,8 +123,8 @@ def own_title(
         for each in others:
             if each[0] > notice[0] and wanted and (_key(each[2]) in wanted or wanted in _key(each[2])):
                 return each
-        return next(
-            (each for each in others if each[0] > notice[0] and each[1] < len(lines) and each[0] > first_label),
-            None,
-        )
+        # An annex of its own, else the head of the page (an encyclopedia's entry) where it says what the notice issues.
+        below = (each for each in others if each[0] > notice[0] and each[1] < len(lines) and each[0] > first_label)
+        above = (each for each in others if each[0] < notice[0] and wanted == _key(each[2]))
+        return next(below, None) or next(above, None)
     return next((each for each in others if each[0] <= first_label), None)

@@ -11,19 +11,21 @@ from loaders.corrections import FILE_NAME, Correction, find_corrections, for_fil
 from loaders.corrections_made import heeded, read_corrected
 
 STANDARD_INPUT = "-"
-# In a folder, what else lies there (pictures, tables of ours) is passed over and counted; the old formats are
-# tried, because their error says how to save them anew.
-_SUFFIXES = frozenset(
-    ".txt .md .markdown .html .htm .docx .xlsx .csv .tsv .pdf .doc .xls .wps .rtf".split()  # noqa: SIM905
-)
+# In a folder, what else lies there (pictures, tables of ours) is passed over and named; the formats that are not read
+# but hold plans are tried, because their error says how to save them anew.
+_READ = ".txt .md .markdown .html .htm .shtml .xhtml .docx .docm .xlsx .xlsm .csv .tsv .tab .pdf"
+_TRIED = ".doc .xls .wps .et .rtf .xlsb .ofd .odt .ods .mht .mhtml"
+_SUFFIXES = frozenset(f"{_READ} {_TRIED}".split())
+# What Word and Excel keep beside a file that is open.
+_LOCK = "~$"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files that the paths stand for, and how many files of folders are of no kind that holds a plan."""
+    """The files that the paths stand for, and the files of folders that are of no kind that holds a plan."""
 
     files: tuple[str, ...]
-    passed_over: int
+    passed_over: tuple[str, ...]
 
 
 def find_files(paths: Iterable[str]) -> Found:
@@ -32,21 +34,21 @@ def find_files(paths: Iterable[str]) -> Found:
     A path that is not there counts as a file: reading it tells the error, and the others are still read.
     """
     files: list[str] = []
-    passed_over = 0
+    passed_over: list[str] = []
     for path in dict.fromkeys(paths):
         if path != STANDARD_INPUT and Path(path).is_dir():
             inside = [file for file in _inside(Path(path)) if file.name != FILE_NAME]
             kept = sorted(str(file) for file in inside if file.suffix.lower() in _SUFFIXES)
-            passed_over += len(inside) - len(kept)
+            passed_over += sorted(set(map(str, inside)) - set(kept))
             files += kept
         else:
             files.append(path)
-    return Found(tuple(dict.fromkeys(files)), passed_over)
+    return Found(tuple(dict.fromkeys(files)), tuple(passed_over))
 
 
 def _inside(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        hidden = path.name.startswith(_LOCK) or any(part.startswith(".") for part in path.relative_to(folder).parts)
         if not hidden and path.is_file():
             yield path
 

@@ -7,6 +7,8 @@ from graph.model import Diagnostic, Plan, PlanGraph, Severity
 from zeren.exits import say
 from zeren.files import Found
 
+_NAMED = 20  # files that are named; of more only the number is told
+
 
 def tell_diagnostics(plan: PlanGraph, path: str, *, verbose: bool) -> None:
     """The diagnostics of the plan: those of one code on one line with their number and places, each if `verbose`."""
@@ -43,9 +45,17 @@ def _label(plan: Plan, start: int) -> str | None:
 
 
 def passed_over(found: Found) -> None:
-    """Say how many files of the folders were not tried."""
-    if found.passed_over:
-        say(f"{counted(found.passed_over, 'file')} passed over: of no kind that holds a plan")
+    """Say how many files of the folders were not tried, and which: one may be a plan's only copy, as a picture."""
+    count = len(found.passed_over)
+    if count:
+        named = ", ".join(found.passed_over[:_NAMED]) + (", …" if count > _NAMED else "")
+        say(f"{counted(count, 'file')} passed over, of no kind that holds a plan: {named}")
+
+
+def tell_plan(graph: PlanGraph, path: str, outcome: str) -> None:
+    """What was found in the file: added: plans/a.docx: 汕头市…: 29 items, 187 assignments, 43 targets."""
+    parts = ((graph.items, "item"), (graph.assignments, "assignment"), (graph.targets, "target"))
+    say(f"{outcome}: {path}: {graph.plan.title}: {', '.join(counted(len(part), noun) for part, noun in parts)}")
 
 
 def nothing_found(paths: Sequence[str]) -> DocumentError:

@@ -13,7 +13,7 @@ NUMBER = "page number"
 # The part of the page's height, from either edge, where such lines stand, and how many may.
 MARGIN = 0.13
 MOST = 3
-EDGE = 0.07
+EDGE = 0.08
 # Of the usual size of print.
 SMALL = 0.85
 _NUMBER = re.compile(

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from api.app import create_app
+from bench.accuracy import extract, measure
+from bench.accuracy_page import PAGES, section
+from bench.gold import corpus
 from graph.sqlite_store import SqliteStore
 from tests.zeren.command import ZEREN, environment
 from zeren.exits import Code
@@ -133,6 +136,16 @@ def test_the_exit_codes_are_those_of_the_command(page: str) -> None:
 @BOTH
 def test_the_place_for_the_accuracy_is_kept(page: str) -> None:
     assert re.search(r"<!-- accuracy -->.*<!-- /accuracy -->", page, re.DOTALL)
+
+
+def test_the_accuracy_is_what_is_measured() -> None:
+    measured = measure(extract(corpus()))
+    stale = [name for name, language in PAGES.items() if section(measured, language) not in _page(name)]
+    assert stale == [], "python -m bench.accuracy --write brings them up to date"
+
+
+def _page(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
 
 
 def test_the_picture_is_one_of_1280_by_800() -> None:

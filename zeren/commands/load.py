@@ -21,7 +21,7 @@ from zeren.exits import code_of_many, say, tell
 from zeren.files import Shelf, find_files, read_bytes
 from zeren.options import VerboseOption
 from zeren.readers import FaultError, Task, read_all
-from zeren.reports import nothing_found, passed_over, tell_diagnostics
+from zeren.reports import nothing_found, passed_over, tell_diagnostics, tell_plan
 from zeren.session import writing
 
 app = typer.Typer(rich_markup_mode=None)
@@ -75,7 +75,9 @@ class Loading:
         if earlier := self.written.get(plan.plan.id):
             say(f"warning: {path}: is the same plan as {earlier}, and now stands in its place [same-plan]")
         self.written[plan.plan.id] = path
-        self._count(Outcome.REPLACED if stood_before else Outcome.ADDED)
+        outcome = Outcome.REPLACED if stood_before else Outcome.ADDED
+        tell_plan(plan, path, outcome.value)
+        self._count(outcome)
 
     def fail(self, path: str, error: ZerenError) -> None:
         """Keep the fault of a file for the end of the run."""
