@@ -1,8 +1,10 @@
 """The members of a list that share a head or a tail: each given back what it shares."""
 
 import re
+from functools import cache
 
 from loaders.metrics import measure_noun
+from loaders.vocab import words
 
 
 def members_of(subject: str, count: int) -> list[str] | None:
@@ -16,8 +18,36 @@ def members_of(subject: str, count: int) -> list[str] | None:
 
 
 def with_shared_tail(parts: list[str]) -> list[str]:
+    """The members of a list as whole phrases."""
     parts = _with_shared_head(parts)
-    return _with_tail(parts)
+    return _of_one_kind(parts) or _with_tail(parts)
+
+
+# Kinds of words that are members of a list: a region or a school stands for itself, the others with words before them.
+_BARE = ("region", "school", "road", "material", "product", "sector")
+_QUALIFIED = ("person", "property", "institution")
+# 批而未供和闲置土地处置率: words that only qualify the noun of the last member.
+_QUALIFIER = r"[批供用建征]而未[供用建批尽]|(?:已|未|在|拟|新|续|待)[建供批用征竣开]工?|闲置|低效|空置|废弃"
+
+
+def _any_of(kind: str) -> str:
+    return "|".join(map(re.escape, words("list_members.csv", **{"class": kind})))
+
+
+@cache
+def _kinds() -> tuple[re.Pattern[str], ...]:
+    qualified = (rf"[\u4e00-\u9fff]{{0,6}}?(?:{_any_of(kind)})" for kind in _QUALIFIED)
+    return (*(re.compile(_any_of(kind)) for kind in _BARE), *map(re.compile, qualified), re.compile(_QUALIFIER))
+
+
+def _of_one_kind(parts: list[str]) -> list[str]:
+    """长三角、粤港澳大湾区沿海港口铁路进港率, 农民、产业工人具备科学素质的比例: where the members are words of one kind the
+    tail is what stands behind the last of them; empty where they are of none."""
+    for kind in _kinds():
+        last = kind.match(parts[-1])
+        if last and all(kind.fullmatch(part) for part in parts[:-1]):
+            return [part + parts[-1][last.end() :] for part in parts[:-1]] + [parts[-1]]
+    return []
 
 
 _PLACE_WORDS = "行政村|自然村|乡镇|街道|社区|城市|农村|城镇|城区|县城|村|镇|县"
@@ -33,12 +63,29 @@ def _with_place_head(parts: list[str]) -> list[str]:
     return [parts[0], *(first["head"] + part if like.fullmatch(part) else part for part in parts[1:])]
 
 
+_BY_HEAD = "人均|户均|亩均|地均|单位"
+
+
+@cache
+def _headed() -> tuple[re.Pattern[str], ...]:
+    """公共机构人均综合能耗、人均用水量; 主要农作物化肥、农药利用率: what both may share a head before."""
+    return tuple(re.compile(rf"(?P<head>[\u4e00-\u9fff]{{2,}}?)(?:{like})") for like in (_BY_HEAD, _any_of("material")))
+
+
+def _with_common_head(parts: list[str]) -> list[str]:
+    for like, pattern in zip((_BY_HEAD, _any_of("material")), _headed(), strict=True):
+        first, alike = pattern.match(parts[0]), re.compile(like)
+        if first and not alike.match(parts[0]) and all(alike.match(part) for part in parts[1:]):
+            return [parts[0], *(first["head"] + part for part in parts[1:])]
+    return parts
+
+
 _UNIT_OF = re.compile(r"单位(?:地区生产总值|国内生产总值|生产总值|GDP|工业增加值|增加值|产值|产品|面积)")
 
 
 def _with_shared_head(parts: list[str]) -> list[str]:
     """单位地区生产总值能耗、二氧化碳排放: what is counted by the unit is so in every member."""
-    parts = _with_place_head(parts)
+    parts = _with_common_head(_with_place_head(parts))
     head = _UNIT_OF.match(parts[0])
     return [part if not head or _UNIT_OF.match(part) else head.group() + part for part in parts]
 

@@ -8,48 +8,66 @@ from loaders.script import mainland
 from loaders.vocab import words
 
 _DATES = re.compile(
-    r"""(?:力争|争取|确保)?(?:到|至|截至|于|在)?[ ]?(?:(?:19|20)\d\d[ ]?年?[—\-~至到][ ]?)?(?:19|20)\d\d[ ]?年(?:上半年)?
-      (?:[ ]?\d{1,2}[ ]?月)?(?:\d{1,2}日)?(?:年?[底末]|内)?(?:之?前|以前)?(?:、(?=到?20\d\d))?[，、]?
+    r"""(?:力争|争取|确保)?(?:到|至|截至|于|在)?[ ]?(?:(?:19|20)\d\d[ ]?年?[—\-~至到][ ]?)?(?:19|20)\d\d[ ]?年
+      (?:上半年|下半年|前三季度|第?[一二三四1-4]季度)?
+      (?:[ ]?\d{1,2}[ ]?月份?)?(?:\d{1,2}日|[上中下]旬)?(?:年?[底末]|内)?(?:之?前|以前)?(?:、(?=到?20\d\d))?[，、]?
   | (?:到|至)?[“"]?十[一二三四五六]?五[”"]?(?:规划)?(?:时期|期间|期末|末|期)?[，、]?
-  | (?:到|至)?(?:每年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末|上旬|中旬|下旬)?(?:之?前|以前)?[，、]?
-  | (?:到|至)?(?:第?[一二三四]季度|前三季度|上半年|下半年|春节|汛期)(?:末|底)?(?:之?前|以前)[，、]?
+  | (?:到|至)?(?:每年)?\d{1,2}月份?(?:\d{1,2}日)?(?:底|末|上旬|中旬|下旬)*(?:之?前|以前)?[，、]?
+  | (?:到|至|在|于)?(?<![每各按])(?:第?[一二三四1-4]季度|前三季度|上半年|下半年)(?:末|底|内)?(?:之?前|以前)?[，、]?
+  | (?:到|至|在|于)?(?:春节|国庆节?|汛期|入冬|供暖季|采暖季)(?:之?前|以前)[，、]?
   | (?:到|至)?(?:今年|当年|本年)?年?底(?:之?前|以前)?[，、]
   | (?:到|至)?(?:今年|当年|本年)底(?:之?前|以前)?[，、]?
   | (?:到|至)年底(?:之?前|以前)?[，、]?
-  | (?:全年|年内|年底前?|今年|当年|届时|本年度|每年|每年度|逐年|三年内|期间)[，、]?""",
+  | (?:全年|年内|年底前?|今年|当年|届时|本年度|年度(?=完成|实现|计划|新增)|每年|每年度|逐年|期间)[，、]?
+  | (?:再?[利使]?用)?(?:\d{1,2}|[一二两三四五六七八九十])[ ]?年(?:左右)?(?:的?时间|内|之内|里|间)(?:的?时间)?[，、]?
+  | (?<![\d十])(?:\d|[一二两三四五])年(?=累计|共)""",
     re.VERBOSE,
 )
 _BASE = re.compile(
     r"""[与和同]?[比较在][ ]?(?:19|20)\d\d[ ]?年(?:度|底|末|同期)*的?(?:水平|基数)?的?(?:基础上)?(?:相比)?，?
+  | [与和同]?[比较](?:“?十[一二三四]五”?(?:期|时期)?末)(?:相比)?
   | [比较](?:上年|去年|上一年|同期|上年度)(?:同期|底|末)?
   | 同比 | 环比 | (?:19|20)\d\d年的$""",
     re.VERBOSE,
 )
 _PLACE = re.compile(
-    r"(?<![“占居列])(?:全市|全省|全县|全区|全州|全盟|全旗|全镇|全国|我市|我省|我县|我区|本市|本省|本县|本区|全自治区|全域)(?:的)?"
+    r"(?<![“占居列安健完齐保])(?:全市|全省|全县|全区|全州|全盟|全旗|全镇|全国|我市|我省|我县|我区|本市|本省|本县|本区|全自治区|全域)(?:的)?(?!平均|先进|前列|领先|同类)"
 )
 _HEAD = re.compile(
-    r"^(?:其中|使得?|让|把|将|并且?|且|同时|此外|另外|以及|及|和|与|力争|争取|努力|确保|保证|务必|原则上|总体上?|基本(?=实现|完成|建成|形成|消除|达到)|普遍|预期|预计|目标是?|至少|要(?!素|求|闻)|应(?!急|用|对|届)|须|需(?!求))[：，]?"
+    r"^(?:其中|使得?|让|把|将|并且?|且|同时|同步|此外|另外|以及|及|和|与|或|力争|争取(?![^，]{0,14}(?:资金|债券|补助|补贴|贷款|额度|投资|经费|项目)$)|努力|分[一二三四五六\d]+批(?:次)?|分期分批|分批(?:次)?|分阶段|分年度|再(?!生|贷|就业|担保|造|保险|制造|融资)|确保|保证|务必|原则上|总体上|总体(?=达|实现|保持|稳定|完成)|基本(?=实现|完成|建成|形成|消除|达到)|普遍|预期|预计|目标是?|至少|依法|要(?!素|求|闻)|应(?!急|用|对|届|免|收|享|纳|保|检|查|接)|须|需(?!求))[：，]?"
 )
 _TAIL = re.compile(
-    r"(?:力争|争取|努力|确保|保证|要|应|须|需|将|(?<![人户年])均|都|也|再|(?<!公)共|全部|常年|长期|始终|平均|普遍|分别|各|总体|基本|逐步|稳定|每年|年均|每年度|预计|预期|原则上|每年不|至少|不|最高|最低|进一步|计划|一律|整体|尽量|合计|总计|共计|累计|实际|有望|目标|稳步|持续|快速|明显|显著|大幅|大幅度|不断|有效|全面|较快|平稳|有所|的)$"
+    r"(?:力争|争取|努力|确保|保证|要|应|须|需|将|(?<![人户年])均|都|也|再|(?<!公)共|全部|常年|长期|始终|平均|普遍|分别|各|总体|基本|逐步|稳定|每年|年均|每年度|预计|预期|原则上|每年不|至少|不|最高|最低|进一步|计划|一律|整体|尽量|合计|总计|共计|累计|实际|有望|目标|稳步|持续|快速|明显|显著|大幅|大幅度|不断|有效|全面|较快|平稳|有所|的|(?<![存潜现实内外所])在)$"
 )
-_ANNUAL = re.compile(r"每年度?|逐年|年均(?!浓度|气温|值|水平|降水|PM|径流|蒸发|温度|日|停电|用电|受教育|收入)")
+_ANNUAL = re.compile(r"每年度?|逐年|(?<!\d)年均(?!浓度|气温|值|水平|降水|PM|径流|蒸发|温度|日|停电|用电|受教育|收入)")
 _EDGES = "，、；：—-~·。 \t\n（"
 
 
-_ADVERBS = "主导|主持|参与|就地|异地|柔性|集中|联合|自主|合作|优先|依法|分类|统一|有序|稳步|定向|批量|滚动|分批"
+_ADVERBS = "统筹|主导|主持|参与|就地|异地|柔性|集中|联合|自主|合作|优先|依法|分类|统一|有序|稳步|定向|批量|滚动|分批"
 
 
 @cache
 def _verbs(kind: str) -> re.Pattern[str]:
     verbs = "|".join(map(re.escape, words("target_verbs.csv", **{"class": kind})))
-    return re.compile(rf"(?!建成区)(?:{_ADVERBS})?(?:新|累计|再|净)?(?:{verbs})" if kind == "heavy" else verbs)
+    if kind == "heavy":
+        nouns = "|".join(map(re.escape, words("target_verbs.csv", **{"class": "noun"})))
+        return re.compile(rf"(?!{nouns})(?:{_ADVERBS})?(?:新|累计|再|净)?(?:{verbs})(?!率)")
+    return re.compile(rf"(?:{_ADVERBS})?(?:{verbs})" if kind == "light" else verbs)
 
 
 @cache
 def _ends_with(kind: str) -> re.Pattern[str]:
     return re.compile(f"(?:{_verbs(kind).pattern})$(?<![行作人]为)")
+
+
+def heavy_end() -> re.Pattern[str]:
+    """A verb that names what is counted (新建, 培训), at the end of the words."""
+    return _ends_with("heavy")
+
+
+def heavy_head() -> re.Pattern[str]:
+    """The same at their head."""
+    return _verbs("heavy")
 
 
 @cache
@@ -88,8 +106,14 @@ def _stripped(left: str) -> tuple[str, bool]:
     return left, reaches
 
 
+@cache
+def _count() -> re.Pattern[str]:
+    units = sorted(words("units.csv", **{"class": "count"}), key=len, reverse=True)
+    return re.compile(rf"^\d+(?:{'|'.join(map(re.escape, units))})(?=[\u4e00-\u9fff]{{2}})")
+
+
 def tidy(phrase: str) -> str:
-    """A phrase without dates, baselines, places and words of effort at its head."""
+    """A phrase without dates, baselines, places, words of effort and a count (12个断面) at its head."""
     phrase = _BASE.sub("", phrase)
     phrase = _DATES.sub("", phrase)
     phrase = _ANNUAL.sub("", phrase)
@@ -97,7 +121,7 @@ def tidy(phrase: str) -> str:
     before = None
     while before != phrase:
         before = phrase
-        phrase = phrase.strip(_EDGES)
+        phrase = _count().sub("", phrase.strip(_EDGES))
         phrase = _HEAD.sub("", phrase, count=1)
     return phrase
 
@@ -114,26 +138,50 @@ def without_light_verbs(phrase: str) -> str:
 
 
 # 由3个工作日压缩至1个工作日: the first figure is the past one. 达到最大负荷的5%: a share of something.
-_FROM = re.compile(r"(?:由|从)(?:目前的?|原来的?|现行的?|法定的?|规定的?|20\d\d年的?)?[ ]?\d[^，]{0,10}$")
-_SHARE_OF = re.compile(r"^(.{2,}?)(?:达到|不低于|不少于|控制在|保持在|提高到)[^，\d]{2,16}的$")
+# 压缩纳税次数至5次, 提高补偿比例到70%: the noun stands inside the verb.
+_MOVED = re.compile(
+    r"(?:压缩|缩短|压减|精简|降低|减少|提高|提升|扩大|延长)(?P<noun>[^，、\d]{2,16})"
+    r"(?:至|(?<![达提升增降减缩扩展])到)(?:不超过|不少于|不高于|不低于)?$"
+)
+_FROM = re.compile(r"(?:由|从)(?:目前的?|原来的?|现行的?|法定的?|规定的?|每[日年月天]|20\d\d年的?)?[ ]?\d[^，]{0,10}$")
+_SHARE_OF = re.compile(
+    r"^(.{2,}?)(?:(?:达到|不低于|不少于|控制在|保持在|提高到)[^，\d]{2,16}的|(?:稳定|保持|控制)在[^，\d]{2,12}(?:量|数|值|水平|面积|规模))$"
+)
+
+
+_BY_UNIT = re.compile("新增|人均|户均|亩均|每[万千百]|(?:再|[员力生口人])就业$")
 
 
 def names_its_own_count(noun: str) -> bool:
     """Whether a noun says itself what is counted, so that no verb of the list before belongs to it:
     it ends in a measure (覆盖率) or a deed (户厕改造), or holds 新增."""
-    return bool(measure_noun().search(noun) or _ends_with("heavy").search(noun)) or "新增" in noun
+    return bool(_BY_UNIT.search(noun) or measure_noun().search(noun) or _ends_with("heavy").search(noun))
+
+
+# 五年吸引大学生留市: how long, before the deed.
+_YEARS = re.compile(r"(?:\d{1,2}|[一二两三四五])年")
+
+
+def _is_one_verb(left: str) -> bool:
+    """改造提升, 整治提升: a deed of two verbs, though the second by itself would be a growth."""
+    return bool(_verbs("heavy").fullmatch(left)) and not _verbs("change").fullmatch(left)
 
 
 @lru_cache(maxsize=16384)
 def phrase_of(left: str) -> Phrase:
     """The words before a figure, taken apart."""
+    if moved := _MOVED.search(left):
+        return Phrase("", moved["noun"], "", True)
     left, reaches = _stripped(_SHARE_OF.sub(r"\1", left))
     left, again = _stripped(tidy(_FROM.sub("", left)))
     left, reaches = tidy(left), reaches or again
     change = ""
-    if found := _ends_with("change").search(left):
+    found = None if _is_one_verb(left) else _ends_with("change").search(left)
+    if found:
         left, change = left[: found.start()], found.group()
         left = tidy(_stripped(left)[0]) if left else left
+    if (years := _YEARS.match(left)) and _verbs("heavy").match(left, years.end()):
+        left = left[years.end() :]
     light = _lights().match(left) is not None
     left = without_light_verbs(left) if _lights().fullmatch(left) is None else ""
     verb = _verbs("heavy").match(left)

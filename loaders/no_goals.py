@@ -1,10 +1,14 @@
 """What a text counts and does not aim at: grants, the past, limits of a ban, terms, rhythms of reporting."""
 
 import re
+from dataclasses import dataclass
 
 from loaders.metrics import phrase_of
 from loaders.series import Figure
 
+_BASELINE_PLAN = re.compile(r"(?:比|较|在|与)“?十(?P<ordinal>[一二三四]?)五”?(?:期|时期)?末")
+# 与2020年相比，…; 以2020年为基数: said once for the figures of the sentence.
+_SHARED_BASELINE = re.compile(r"(?:与|同|和|以)((?:19|20)\d\d)年(?:度|底|末)?(?:相比|为基[数期准])")
 _BASELINE = re.compile(r"(?:比|较|在|与|以|同)[ ]?((?:19|20)\d\d)年|((?:19|20)\d\d)年的?\d+(?:\.\d+)?倍")
 _GRANT = re.compile(
     r"奖励|奖补|补助|补贴|资助|罚款|扣缴|扣减|保证金|给予|奖金|拨付|扶持资金|支持资金|一次性"
@@ -16,12 +20,14 @@ _GRANTED = re.compile(
 # 补贴资金发放率, 补贴性培训量: what is counted is no grant, though a word for one stands in its name.
 _MEASURED = re.compile(r"(?:补贴|补助|奖补|一次性|资助)[\u4e00-\u9fff]*[率量]$|(?<!利)率$")
 _PER_UNIT = re.compile(r"每(?![年季月日天周])[\u4e00-\u9fff]{1,3}$")
+# 护理补贴标准分别达到每月500元、900元: what is paid to a recipient.
+_BY_MONTH = re.compile(r"每[人户]?每?月[^，。；]{0,24}$")
 _BANNED = re.compile(r"\s*(?:严禁|禁止|不得)")
 _RATION = re.compile(r"单[个体座项](?:不[小少低]于)?$|(?:^|[，、])每[户人家个项次台辆](?:[^，、]{0,2}不[超高]过?)?$")
 _TOLD = re.compile(r"\s*20\d\d年(?![底前，])")
 _DONE = re.compile(r"已(?:经)?(?:超额|全面|提前|全部|基本)*(?:完成|实现|建成|达到)(?:任务)?")
 _PAST = re.compile(
-    r"截至|截止|去年|上年底|(?<![由从])目前(?!的)|已经?(?!有)|近年来|现有|现已|此前|以来|共(?:改造|建成|完成|创建|培育|新建|获)"
+    r"截[至止](?![^，。；]{0,14}前)|去年|上年底|(?<![由从])目前(?!的)|已经?(?!有)|近年来|现有|现已|此前|以来|数据显示|普查数据|据统计|统计显示|监测显示|调查显示|共(?:改造|建成|完成|创建|培育|新建|获)"
 )
 _BAN = re.compile(r"禁止|严禁|不得|限制|严控")
 _EVERY = re.compile(r"每(?:季度|月|周|半年|两年|三年|日|天|旬|学期)")
@@ -36,7 +42,41 @@ _BARE_YEAR = re.compile(r"(?P<aim>到|至|力争|确保)?[ ]?(?P<year>20\d\d)年
 def baseline_in(words: str) -> str | None:
     """The year that figures are compared with (比2020年, 2020年的2倍), None where there is none."""
     found = _BASELINE.search(words)
-    return found[1] or found[2] if found else None
+    if found:
+        return found[1] or found[2]
+    plan = _BASELINE_PLAN.search(words)
+    return _PERIODS["十" + plan["ordinal"]] if plan else None
+
+
+def shared_baseline(sentence: str) -> str | None:
+    """The year that all growth of a sentence is counted from (均以2020年为基数), None where it names none so."""
+    found = _SHARED_BASELINE.search(sentence) if "相比" in sentence or "为基" in sentence else None
+    return found[1] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """What the words around figures speak of: `grant` of money given or taken, `ban` of a ban (`banned` that it opens
+    with one), `term` of how long something holds, `rhythm` of what is done every month, `each` of a single recipient."""
+
+    grant: bool
+    ban: bool
+    banned: bool
+    term: bool
+    rhythm: bool
+    each: bool
+
+    @classmethod
+    def of(cls, words: str) -> "Tone":
+        """The tone of one part of a sentence."""
+        return cls(
+            bool(_GRANT.search(words)),
+            bool(_BAN.search(words)),
+            bool(_BANNED.match(words)),
+            bool(_VALID.search(words)),
+            bool(_EVERY.search(words)),
+            bool(_EACH.search(words)),
+        )
 
 
 def speaks_of_grants(words: str) -> bool:
@@ -49,29 +89,46 @@ def tells_what_was_done(sentence: str) -> bool:
     return bool(_TOLD.match(sentence) and _DONE.search(sentence))
 
 
-def is_no_goal(words: str, figure: Figure) -> bool:
-    """Whether a figure in these words is a grant, the limit of a ban, a term, a threshold (…的，), a rhythm."""
-    measured = bool(_MEASURED.search(phrase_of(figure.left).noun))
-    if (
-        _RATION.search(figure.left)
-        or (_GRANTED.search(figure.left) and not measured)
-        or _BANNED.match(words)
-        or figure.right == "的"
-    ):
+# 落实加计扣除比例100%政策: the figure is in the name of a rule.
+_RULE = re.compile("的?(?:政策|规定|要求|原则)")
+# 项目总投资18亿元，占地300亩: what a project is like. 单个项目装机容量不低于2万千瓦: how large each must be.
+_PROJECT = re.compile(
+    r"(?:^|[，、。；：])(?:该?(?:项目|工程))?(?:计划|概算|估算|规划)?(?:总投资|占地(?:面积)?|总建筑面积)(?:约|近)?$"
+)
+_EACH_ONE = re.compile(
+    r"(?:^|[，、])(?:单[个项座体]|每(?:个|家|座|处|所|条|村|乡镇|镇|县|校|店|站))[^，、]{0,16}$|每\d+[万千百]?[\u4e00-\u9fff]{1,4}?[配设建有][^，、]{0,6}$"
+)
+
+
+def _of_one_project(figure: Figure) -> bool:
+    if _PROJECT.search(figure.left):
         return True
+    return figure.quantity.unit != "%" and _EACH_ONE.search(figure.left) is not None
+
+
+def is_no_goal(tone: Tone, figure: Figure) -> bool:
+    """Whether a figure in words of this tone is a grant, the limit of a ban, a term, a threshold (…的，), a rhythm."""
     quantity = figure.quantity
-    if quantity.unit_class == "money" and _PER_UNIT.search(figure.left):
+    if _of_one_project(figure):
         return True
-    if (quantity.unit_class == "money" or (quantity.unit == "%" and not measured)) and _GRANT.search(words):
+    if _RATION.search(figure.left) or tone.banned or figure.right == "的" or _RULE.fullmatch(figure.right):
         return True
-    if quantity.unit_class in ("quantity", "time") and _BAN.search(words):
+    money = quantity.unit_class == "money"
+    if money and (_PER_UNIT.search(figure.left) or _BY_MONTH.search(figure.left)):
         return True
-    return bool(_VALID.search(words)) or (quantity.unit in ("次", "场", "期") and bool(_EVERY.search(words)))
+    measured = bool(_MEASURED.search(phrase_of(figure.left).noun))
+    if quantity.unit_class != "count" and not measured and _GRANTED.search(figure.left):
+        return True
+    if tone.grant and (money or (quantity.unit == "%" and not measured)):
+        return True
+    if tone.ban and quantity.unit_class in ("quantity", "time"):
+        return True
+    return tone.term or (tone.rhythm and quantity.unit in ("次", "场", "期"))
 
 
-def is_share(words: str, figure: Figure) -> bool:
+def is_share(tone: Tone, figure: Figure) -> bool:
     """Whether a sum of money is the limit of a grant that the sentence spoke of (单个项目不超过100万元)."""
-    return figure.quantity.unit_class == "money" and bool(_EACH.search(words))
+    return tone.each and figure.quantity.unit_class == "money"
 
 
 def tells_the_past(words: str, before: bool, base_year: str | None) -> bool:
@@ -83,7 +140,8 @@ def tells_the_past(words: str, before: bool, base_year: str | None) -> bool:
     aimed: bool | None = None
     for found in _BARE_YEAR.finditer(_SINCE.sub("", _BASELINE.sub("", words))):
         if found["aim"] or base_year is None:
-            aimed = bool(found["aim"] or found["end"]) or aimed
+            told = not (found["aim"] or found["end"]) and words.endswith("为")
+            aimed = False if told else bool(found["aim"] or found["end"]) or aimed
             continue
         stands = found["year"] == base_year and not found["end"] and words.endswith("为")
         aimed = found["year"] >= base_year and not stands

@@ -9,13 +9,16 @@ from loaders.document import Span
 from loaders.members import members_of
 from loaders.metrics import measure_noun, phrase_of, tidy
 from loaders.quantities import Quantity, quantity_pattern
-from loaders.series import Figure, quantities_in, with_shared_unit
+from loaders.series import Figure, figures_in, quantities_in
 
 _YEARS = re.compile(r"(?:到|至)?(?:20\d\d年[底末]?(?:、|和|及))+20\d\d年[底末]?")
 _YEAR = re.compile(r"20\d\d")
+_NEAR = 240
 
 
-_ALIKE = re.compile(r"(?<![人户年平])[均都](?=达|实现|不[低少高超]|超过|保持|稳定|提高|控制|降|下降|增长|完成|在)")
+_ALIKE = re.compile(
+    r"(?<![人户平])(?:(?<!年)|(?<=\d年))[均都](?=达|实现|不[低少高超]|超过|保持|稳定|提高|控制|降|下降|增长|完成|在)"
+)
 
 
 class Paired(NamedTuple):
@@ -26,11 +29,40 @@ class Paired(NamedTuple):
     deadline: str | None = None
 
 
+def list_parts(text: str, part: Span) -> list[Span]:
+    """A part cut before the members of its 分别 or 均, where figures of their own stand before those (接通率达98%以上、
+    解决率和满意率均在90%以上); else the part itself."""
+    words = text[part.start : part.end]
+    at = words.find("分别")
+    alike = None if at >= 0 else _ALIKE.search(words)
+    stop = part.start + (at if at >= 0 else alike.start() if alike else 0)
+    if stop == part.start:
+        return [part]
+    quantities = quantities_in(text, Span(part.start, stop))
+    sign = text.find("、", quantities[-1].end, stop) if quantities else -1
+    cut = sign >= 0 and figures_in(text, Span(part.start, sign))
+    return [Span(part.start, sign), Span(sign + 1, part.end)] if cut else [part]
+
+
 def _values(text: str, start: int, part: Span) -> list[Figure]:
-    quantities = _with_shared_comparator(with_shared_unit(quantities_in(text, Span(start, part.end))))
+    quantities = _with_shared_comparator(_with_shared_unit(quantities_in(text, Span(start, part.end))))
     return [
-        Figure(quantity, text[start : quantity.start], "", Span(part.start, quantity.end)) for quantity in quantities
+        Figure(quantity, text[max(start, quantity.start - _NEAR) : quantity.start], "", Span(part.start, quantity.end))
+        for quantity in quantities
     ]
+
+
+def _with_shared_unit(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities with a unit that only a later one of the list has (达到30、40个; 提高1个、2个百分点)."""
+    shared: list[Quantity] = []
+    following: Quantity | None = None
+    for quantity in reversed(quantities):
+        points = following is not None and quantity.unit == "个" and following.unit == "个百分点"
+        if following is not None and (quantity.unit is None or points):
+            quantity = quantity._replace(unit=following.unit, unit_class=following.unit_class)
+        shared.append(quantity)
+        following = quantity
+    return shared[::-1]
 
 
 def _with_shared_comparator(quantities: list[Quantity]) -> list[Quantity]:
@@ -54,10 +86,11 @@ def _between(subject: str, found: Sequence[re.Match[str]]) -> str:
     return "".join(subject[one.end() : two.start()] for one, two in pairwise(found))
 
 
-def paired_in(text: str, part: Span, sentence: Span, before: str) -> list[Paired]:
+def paired_in(text: str, part: Span, sentence: Span, before: str, given: Sequence[str] = ()) -> list[Paired]:
     """The pairs of a part that says 分别, or 均 of several metrics; empty where nothing pairs off.
 
-    `before` is the subject that the sentence spoke of before this part.
+    `before` is the subject that the sentence spoke of before this part, `given` those of its figures, where they were
+    several (甲达到5万吨、乙达到8万标箱，年均分别增长6%、10%).
     """
     words = text[part.start : part.end]
     at = words.find("分别")
@@ -66,8 +99,11 @@ def paired_in(text: str, part: Span, sentence: Span, before: str) -> list[Paired
     values = _values(text, part.start + at, part)
     if not values:
         return []
-    change = phrase_of(text[part.start + at + 2 : values[0].quantity.start]).change
-    phrase = phrase_of(words[:at])
+    behind = phrase_of(text[part.start + at + 2 : values[0].quantity.start])
+    change = behind.change
+    phrase = phrase_of(words[max(0, at - _NEAR) : at])
+    if not phrase.verb and not behind.noun:
+        phrase = phrase._replace(verb=behind.verb)
     subject = phrase.verb + phrase.noun or before
     if years := _years_for(text, sentence, part.start + at, len(values)):
         metric = tidy(_YEARS.sub("", subject)) + change
@@ -75,9 +111,11 @@ def paired_in(text: str, part: Span, sentence: Span, before: str) -> list[Paired
     if verbs := _verbs_in_a_row(phrase.verb, phrase.noun, len(values)):
         return [Paired(value, metric + change) for value, metric in zip(values, verbs, strict=True)]
     noun = phrase.noun or before
-    members = _by_class(noun, len(values)) or members_of(noun, len(values))
+    again = list(given[-len(values) :]) if not phrase.noun and len(given) >= len(values) > 1 else None
+    members = _by_class(noun, len(values)) or again or members_of(noun, len(values))
     if members is None:
-        return [Paired(values[0], subject + change)] if len(values) == 1 else []
+        alike = _members_alike(noun) if len(values) == 1 else []
+        return [Paired(values[0], phrase.verb + each + change) for each in alike or [noun]] if len(values) == 1 else []
     return [
         Paired(value, (_verb_of(member, phrase.verb) if at else phrase.verb) + member + change)
         for at, (value, member) in enumerate(zip(values, members, strict=True))
@@ -104,8 +142,18 @@ def _verb_of(member: str, verb: str) -> str:
 
 def _years_for(text: str, sentence: Span, at: int, count: int) -> list[str]:
     """The years that the sentence lists before `at`, where they are as many as the values (到2022年、2025年)."""
-    found = [_YEAR.findall(each.group()) for each in _YEARS.finditer(text, sentence.start, at)]
+    found = [_YEAR.findall(each.group()) for each in _YEARS.finditer(text, max(sentence.start, at - _NEAR), at)]
     return found[-1] if found and len(found[-1]) == count else []
+
+
+# 感染者和病人治疗比例、治疗成功率: 和 before the last 、 stands inside a member.
+_MEMBERS = re.compile("、|[和及与](?=[^、]*$)")
+
+
+def _members_alike(noun: str) -> list[str]:
+    """The members of a list of measures that share one figure (二氧化硫、氮氧化物排放量); empty where it is no such list."""
+    members = members_of(noun, len(_MEMBERS.split(noun)))
+    return members if members and len(members) > 1 and measure_noun().search(members[-1]) else []
 
 
 def _all_alike(text: str, part: Span, words: str) -> list[Paired]:
@@ -114,9 +162,7 @@ def _all_alike(text: str, part: Span, words: str) -> list[Paired]:
     values = _values(text, part.start + alike.end(), part) if alike else []
     if alike is None or len(values) != 1:
         return []
-    phrase = phrase_of(words[: alike.start()])
-    members = members_of(phrase.noun, len(re.split(r"[、和及与]", phrase.noun)))
-    if members is None or len(members) < 2 or not measure_noun().search(members[-1]):
-        return []
+    phrase = phrase_of(words[max(0, alike.start() - _NEAR) : alike.start()])
+    members = _members_alike(phrase.noun)
     change = phrase_of(text[part.start + alike.end() : values[0].quantity.start]).change
     return [Paired(values[0], phrase.verb + member + change) for member in members]

@@ -30,12 +30,25 @@ _BEFORE = {
     "低于": Comparator.LESS,
     "小于": Comparator.LESS,
     "少于": Comparator.LESS,
+    "优于": Comparator.LESS,
     "≥": Comparator.AT_LEAST,
     "≤": Comparator.AT_MOST,
+    "接近": Comparator.ABOUT,
     "约": Comparator.ABOUT,
     "大约": Comparator.ABOUT,
     "近": Comparator.ABOUT,
 }
+# 促成签约200亿元, 节约100万吨: the last sign of another word.
+_NOT_BEHIND = {"约": "(?<![签节预特合公协契])", "近": "(?<![附临邻靠亲])", "超": "(?<![赶反])"}
+_OF_A_SHARE = re.compile(rf"(?P<word>{'|'.join(sorted(_BEFORE, key=len, reverse=True))})[^，\d]{{2,16}}的$")
+# 一百个, 三十家, 百分之八十; 两万亩 is 2 万亩, as 2万亩 would be. A lone 十 or 百 is no number (十大工程, 百家企业).
+_CHINESE = (
+    r"(?<![一二三四五六七八九十百千零两第几数])(?:[一二三四五六七八九两][十百千][一二三四五六七八九十百千零]*"
+    r"|十[一二三四五六七八九]|[一二三四五六七八九两](?=[万亿]))"
+)
+_PERCENT = r"百分之(?:[一二三四五六七八九十百零点]+|\d+(?:\.\d+)?)"
+_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
+_POWERS = {"十": 10, "百": 100, "千": 1000}
 _AFTER = {
     "以上": Comparator.AT_LEAST,
     "及以上": Comparator.AT_LEAST,
@@ -75,18 +88,42 @@ def _units() -> dict[str, str]:
 def quantity_pattern() -> re.Pattern[str]:
     """A figure by group: before, number, unit, after."""
     unit = "|".join(sorted(map(re.escape, _units()), key=len, reverse=True))
-    before = "|".join(sorted(_BEFORE, key=len, reverse=True))
+    before = "|".join(_NOT_BEHIND.get(word, "") + word for word in sorted(_BEFORE, key=len, reverse=True))
     after = "|".join(sorted(_AFTER, key=len, reverse=True))
+    under = rf"(?:{unit}|[万千百](?:{unit})|[万千百]?(?:人口|常住人口|标准煤|GDP|生产总值)|[年月日天])"
     return re.compile(
         rf"(?:(?P<before>{before})[ ]?)?(?<![\dA-Za-z.])"
-        rf"(?P<number>\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?|\d+(?:[.。]\d+(?=[ ]?[%个万亿]))|\d+(?:\.\d+)?)[ ]?(?P<more>余|多)?"
-        rf"(?:(?P<unit>/(?:\d+)?[万千百亿]+(?:人|人口)?|{_SCALE}(?:{unit})(?:[/每·](?:[万千百]?(?:{unit}|人口|常住人口|标准煤|GDP|生产总值)|[年月日天]))*|[万亿][\u4e00-\u9fff](?=[，。；、）]|$|以[上下内]|左右)|万亿|万|亿)(?P<late>多|余)?)?"
+        rf"(?P<number>\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?|\d+(?:[.。]\d+(?=[ ]?[%个万亿]))|\d+(?:\.\d+)?|{_PERCENT}|{_CHINESE})"
+        rf"[ ]?(?P<more>余|多)?"
+        rf"(?:(?P<unit>/(?:\d+)?[万千百亿]+(?:人|人口)?|(?:(?:{unit})|{_SCALE}(?:{unit}))(?:（(?:{unit})）)?(?:[/每·]{under})*"
+        rf"|[万亿][\u4e00-\u9fff](?=[，。；、）]|$|以[上下内]|左右)|万亿|万|亿)(?P<late>多|余)?)?"
         rf"[ ]?(?P<after>{after})?"
     )
 
 
 def _number(words: str) -> float:
-    return float(words.replace(",", "").replace("，", "").replace("。", "."))
+    words = words.removeprefix("百分之")
+    if words[0] not in _DIGITS and words[0] not in _POWERS:
+        return float(words.replace(",", "").replace("，", "").replace("。", "."))
+    whole, _, decimals = words.partition("点")
+    return _chinese(whole) + float("0." + "".join(str(_DIGITS.get(sign, 0)) for sign in decimals + "零"))
+
+
+def _chinese(words: str) -> float:
+    value = digit = 0
+    for sign in words:
+        if sign in _POWERS:
+            value += (digit or 1) * _POWERS[sign]
+            digit = 0
+        else:
+            digit = _DIGITS[sign]
+    return value + digit
+
+
+def comparator_within(left: str) -> Comparator | None:
+    """What compares a share of something (不低于年消费量的5%), None where the words before a figure hold no such."""
+    found = _OF_A_SHARE.search(left)
+    return _BEFORE[found["word"]] if found else None
 
 
 def _class_of(unit: str | None) -> str | None:
@@ -102,7 +139,7 @@ def quantity_from(found: re.Match[str]) -> Quantity:
     comparator = _AFTER[after] if after else _BEFORE[before] if before else None
     if comparator is None and (found["more"] or found["late"]):
         comparator = Comparator.MORE
-    unit = found["unit"]
+    unit = "%" if found["number"].startswith("百分之") else found["unit"]
     return Quantity(
         found.start(),
         found.start("number"),
@@ -111,7 +148,7 @@ def quantity_from(found: re.Match[str]) -> Quantity:
         else found.end("late")
         if found["late"]
         else found.end("unit")
-        if unit
+        if found["unit"]
         else found.end("number"),
         _number(found["number"]),
         unit,

@@ -1,18 +1,20 @@
 """The figures of one part of a sentence, each with the words before and behind it that it counts."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from graph.model import Comparator
 from loaders.document import Span
-from loaders.metrics import phrase_of
+from loaders.metrics import heavy_end, phrase_of
 from loaders.quantities import Quantity, quantity_from, quantity_pattern
 
 _DOUBLING = re.compile(
-    r"(?:达到|达|为|是)?(?:到)?(?P<base>20\d\d)年的?(?P<fold>\d+(?:\.\d+)?)倍(?:以上|左右)?|翻(?P<times>[一两二三四]|1|2)?番(?:以上|左右)?|(?:增长|提高|增加)(?P<more>\d+(?:\.\d+)?)倍(?P<after>以上|左右)?"
+    r"(?:达到|达|为|是)?(?:到)?(?P<base>20\d\d)年的?(?P<fold>\d+(?:\.\d+)?)倍(?:以上|左右)?|翻(?P<times>[一两二三四]|1|2)?番(?:以上|左右)?|(?:增长|提高|增加|扩大|提升|上升)(?P<more>\d+(?:\.\d+)?)倍(?P<after>以上|左右)?"
 )
-_SPLIT = re.compile(r"[、和及与]|以及|并(?=[\u4e00-\u9fff])")
+_SPLIT = re.compile(r"[、和及与（]|以及|并(?=[\u4e00-\u9fff])|或者?(?=[比较提达])")
+_PARTS_MEMBERS = re.compile(r"[、和及与，（]|以及|或者?(?=[比较提达])")
 _RANGE_BEFORE = re.compile(r"\d(?:%|个|家|项)?[ ]?[—\-~]{1,2}[ ]?$|\d[ ]?至[ ]?$")
 _RANGE_AFTER = re.compile(r"[ ]?(?:[—\-~]{1,2}|至)[ ]?\d")
 # A telephone or hotline, a formula or name in quotation marks, a document's title or number, a standard's number.
@@ -33,10 +35,13 @@ _MEASURES = re.compile(
 _MEASURES_BEFORE = re.compile(r"(?:措施|举措|政策|意见|任务)$")
 # 100米范围内, 5个工作日内: an extent or a term, not what is reached.
 _EXTENT = re.compile(r"级|[×xX*]|范围|之外|以外|内(?![容外资])|周边|半径|高清")
+_TERM = re.compile(r"内(?=[，。；、（\n]|$)")
 _STANDS_ALONE = re.compile(r"(?:达到|达|为|到|至|在|超过|突破|不低于|不少于|不高于|不超过|高于|低于|以上)(?:了)?[ ]?$")
 _SPAN_OF_LIFE = re.compile(r"年限|寿命|年龄|工龄")
 # 提高3、12个百分点: the unit stands behind the last of the row.
 _IN_A_ROW = re.compile(r"(?:提高|提升|下降|降低|增长|增加|减少|上升|压减|\d[、和])[ ]?$")
+# How far back the words of a figure are looked for: a part of a sentence is shorter, but for runs without a comma.
+_NEAR = 240
 _PERSONS = ("户", "人", "岁", "床", "张", "蒸吨")
 _CLASS_END = re.compile(r"的?[\u4e00-\u9fffA-Za-z“]")
 _TIME_VALUE = re.compile(
@@ -60,9 +65,11 @@ def _masked(text: str, part: Span) -> list[Span]:
 
 def _is_figure(text: str, found: re.Match[str], part: Span) -> bool:
     """Whether a number in the text is a figure at all, and not a date, a name, a range, an order."""
-    before = text[max(part.start, found.start() - 6) : found.start("number") if not found["before"] else found.start()]
+    before = text[max(part.start, found.start() - 6) : found.start("number")]
     behind = text[found.end() : found.end() + 4]
     unit = found["unit"]
+    if not found["number"][0].isdigit() and not _counts_in_words(text, found):
+        return False
     if _ORDINAL.search(before) and not before.endswith("每年"):
         return False
     if _RANGE_BEFORE.search(text[max(0, found.start() - 4) : found.start("number")]) or _RANGE_AFTER.match(
@@ -71,32 +78,59 @@ def _is_figure(text: str, found: re.Match[str], part: Span) -> bool:
         return False
     if behind.startswith("：") and text[found.end() + 1 : found.end() + 2].isdigit():
         return False
-    if before.endswith("等") or (unit is not None and _EXTENT.match(text, found.end())):
+    extent = unit is not None and _EXTENT.match(text, found.end()) and not _TERM.match(text, found.end())
+    if before.endswith("等") or extent:
         return False
     if unit is None and behind[:1] in ("、", "和") and _IN_A_ROW.search(before):
         return True
-    if unit is None and not _STANDS_ALONE.search(before + (found["before"] or "")) and not found["after"]:
+    stands = (
+        found["after"] or found["number"].startswith("百分之") or _STANDS_ALONE.search(before + (found["before"] or ""))
+    )
+    if unit is None and not stands:
         return False
     if unit is None and (_FOLLOWING.match(behind) or (len(found["number"]) == 4 and behind.startswith("年"))):
         return False
     if unit in ("年", "日", "岁", "周", "点", "分"):
         stands = before + (found["before"] or "")
-        if unit in ("岁", "年") and not _SPAN_OF_LIFE.search(text, part.start, found.start()):
+        if unit in ("岁", "年") and not _SPAN_OF_LIFE.search(
+            text, max(part.start, found.start() - _NEAR), found.start()
+        ):
             return False
         return unit in ("分", "岁", "年") and bool(_STANDS_ALONE.search(stands) or re.search(r"评分|得分$", stands))
     return not (unit is None and behind.startswith(("年", "月", "日", "号", "热线")))
 
 
+# 二十个部门, 十三个方面: numbers in words that only tell how many take part.
+_TAKE_PART = re.compile(r"(?:[\u4e00-\u9fff]{0,4}(?:部门|单位|行业|领域|方面|环节|章|字|时辰|节气))")
+
+
+def _counts_in_words(text: str, found: re.Match[str]) -> bool:
+    """Whether a number in words (一百个, 百分之八十) is a figure: it has a unit of things, and counts no taking part."""
+    if found["number"].startswith("百分之"):
+        return True
+    quantity = quantity_from(found)
+    return quantity.unit_class in ("count", "quantity", "money") and not _TAKE_PART.match(text, quantity.end)
+
+
 def quantities_in(text: str, part: Span) -> list[Quantity]:
     """The figures of a part of a sentence, in order."""
     masked = _masked(text, part)
+    starts = [span.start for span in masked]
     figures: list[Quantity] = []
     for found in quantity_pattern().finditer(text, part.start, part.end):
         at = found.start("number")
-        if any(span.start <= at < span.end for span in masked) or not _is_figure(text, found, part):
+        before = bisect_right(starts, at)
+        if (before and at < masked[before - 1].end) or not _is_figure(text, found, part):
             continue
-        figures.append(quantity_from(found))
+        figures.append(_with_term(text, quantity_from(found)))
     return figures
+
+
+def _with_term(text: str, quantity: Quantity) -> Quantity:
+    """压缩到3个工作日内: 内 at the end of a part is 以内; 3个工作日内办结 is a term."""
+    if quantity.unit_class != "time" or quantity.after or not _TERM.match(text, quantity.end):
+        return quantity
+    return quantity._replace(end=quantity.end + 1, comparator=Comparator.AT_MOST, after=True)
 
 
 def doublings_in(text: str, part: Span) -> list[Quantity]:
@@ -115,29 +149,44 @@ def _is_class(text: str, quantity: Quantity, following: Quantity | None, left: s
     """Whether a figure only limits the class that is counted (超过50亿元的企业, 10吨以下货车)."""
     stop = following.start if following else end
     between = text[quantity.end : stop]
-    if following is not None and between and not re.match(r"[、和及与，]|以及", between):
+    if _is_share_of_many(quantity, left, between):
+        return False
+    if following is not None and between and not _PARTS_MEMBERS.match(between):
         return not _SPLIT.search(between) or between.startswith("的") or quantity.unit_class in ("money", "quantity")
-    if (
-        quantity.after
-        and _CLASS_END.match(between)
-        and not between.startswith(("按照", "达到", "实现", "采用", "完成", "通过", "建立", "开展"))
-    ):
+    if quantity.after and _CLASS_END.match(between) and not between.startswith(_GOES_ON):
         phrase = phrase_of(left)
+        if not phrase.whole and quantity.unit_class == "count" and heavy_end().search(between):
+            return False
         sized = (quantity.unit or "").endswith(_PERSONS) and not between.startswith("的")
         return bool(phrase.noun) or quantity.unit_class != "count" or sized
-    if (
-        following is None
-        and quantity.unit_class == "quantity"
-        and not quantity.comparator
-        and _CLASS_END.match(between)
-    ):
+    sized = following is None and quantity.unit_class == "quantity" and not quantity.comparator
+    if sized and _CLASS_END.match(between):
+        phrase = phrase_of(left)
+        return bool(phrase.noun) and not (phrase.reaches or phrase.change)
+    if quantity.unit_class == "money" and not quantity.comparator and _OF_A_THING.match(between):
         phrase = phrase_of(left)
         return bool(phrase.noun) and not (phrase.reaches or phrase.change)
     return quantity.before and between.startswith("的") and len(between) > 1
 
 
+_GOES_ON = ("按照", "达到", "实现", "采用", "完成", "通过", "建立", "开展")
+# 总投资45亿元的绕城高速建成通车: the sum tells which one.
+_OF_A_THING = re.compile("的(?!目标|任务|规模|水平)[\u4e00-\u9fffA-Za-z“]{2}")
+# 80%以上的综合医院建成老年友善医疗机构: a share at the head of a part, of those that then do something.
+_MANY_DO = re.compile(
+    r"(?:以上)?的?[^，、的]{2,20}?(?:建成|达到|配备|建立|开展|设立|完成|实现|纳入|接入|使用|应用|参与|参加|具备|拥有|获得|创建"
+    r"|实施|通过|消除|覆盖|开通|治理|改造|掌握|享受|享有|普及|推行|推广)"
+)
+
+
+def _is_share_of_many(quantity: Quantity, left: str, between: str) -> bool:
+    whole = quantity.unit_class == "ratio" and not phrase_of(left).whole
+    opens = quantity.after or between.startswith(("的", "以上的"))
+    return whole and opens and _MANY_DO.match(between) is not None
+
+
 def _time_is_meant(text: str, quantity: Quantity, part: Span) -> bool:
-    before = text[part.start : quantity.start]
+    before = text[max(part.start, quantity.start - _NEAR) : quantity.start]
     behind = text[quantity.end : quantity.end + 1]
     return bool(
         quantity.comparator and not quantity.after and behind in ("", "，", "。", "；", "、", "（", "〔", "【", "[")
@@ -146,22 +195,12 @@ def _time_is_meant(text: str, quantity: Quantity, part: Span) -> bool:
 
 def figures_in(text: str, part: Span) -> list[Figure]:
     """The figures of a part of a sentence that are counted, limits of a class left in the words of the next one."""
-    quantities = sorted([*quantities_in(text, part), *doublings_in(text, part)], key=lambda quantity: quantity.start)
-    quantities = [
-        quantity
-        for quantity in quantities
-        if not any(
-            other is not quantity
-            and other.comparator is Comparator.MULTIPLE
-            and other.start <= quantity.start < other.end
-            for other in quantities
-        )
-    ]
+    quantities = _without_doubled(quantities_in(text, part), doublings_in(text, part))
     figures: list[Figure] = []
     begin = part.start
     for at, quantity in enumerate(quantities):
         following = quantities[at + 1] if at + 1 < len(quantities) else None
-        left = text[begin : quantity.start]
+        left = text[max(begin, quantity.start - _NEAR) : quantity.start]
         if _is_class(text, quantity, following, left, part.end):
             continue
         if quantity.unit_class == "time" and not _time_is_meant(text, quantity, part):
@@ -170,6 +209,17 @@ def figures_in(text: str, part: Span) -> list[Figure]:
         figures.append(Figure(quantity, left, text[quantity.end : stop], Span(begin, max(stop, quantity.end))))
         begin = stop
     return [figure for figure in figures if not _is_measures(figure)]
+
+
+def _without_doubled(quantities: Sequence[Quantity], doublings: Sequence[Quantity]) -> list[Quantity]:
+    """All in order, without the numbers that stand inside a multiple (2020年的2.5倍)."""
+    starts = [each.start for each in doublings]
+    kept = list(doublings)
+    for quantity in quantities:
+        before = bisect_right(starts, quantity.start)
+        if not before or quantity.start >= doublings[before - 1].end:
+            kept.append(quantity)
+    return sorted(kept, key=lambda quantity: quantity.start)
 
 
 def _is_measures(figure: Figure) -> bool:
@@ -182,17 +232,5 @@ def _right_end(text: str, start: int, end: int, listed: bool) -> int:
     """Where the words that belong to the figure before end: at the last separator before the next figure."""
     if not listed:
         return end
-    signs = list(_SPLIT.finditer(text, start, end))
-    return signs[0].start() if signs else start
-
-
-def with_shared_unit(quantities: Sequence[Quantity]) -> list[Quantity]:
-    """The quantities with a unit that only a later one of the list has (达到30、40个)."""
-    shared: list[Quantity] = []
-    following: Quantity | None = None
-    for quantity in reversed(quantities):
-        if quantity.unit is None and following is not None:
-            quantity = quantity._replace(unit=following.unit, unit_class=following.unit_class)
-        shared.append(quantity)
-        following = quantity
-    return shared[::-1]
+    sign = _SPLIT.search(text, start, end)
+    return sign.start() if sign else start

@@ -7,12 +7,20 @@ from functools import cache
 
 from loaders.clean import Cleaned
 from loaders.document import Cell, Document, Span, Table
-from loaders.indicators import year_of_column
+from loaders.indicators import GROWTH, PLAIN, year_of_column
 from loaders.vocab import rows as vocabulary
 
 ROLES = {"lead": "lead", "main": "main", "co_op": "co_op", "joint": "joint"}
 _BLANKS = re.compile(r"[\s（）()]+")
+# 2025年（万人）: the unit of a column's figures.
+_UNIT = re.compile(r"(?<=年)[（(][^\d）)]{1,6}[）)]$")
+# 2020年实际, 现状值: where things stand, no aim.
+_BASE = re.compile(
+    r"(?:20\d\d年?)?(?:末|底|度)?(?:实际|完成|实绩|现状|现值|基期|基数|基准|基础|预计|已)[\u4e00-\u9fff]{0,4}"
+    r"|(?:现状|基期|基准|基数)[值数年]?(?:20\d\d年?)?"
+)
 _HEADER_DEPTH = 8
+_LONGEST_HEAD = 14
 # What a head holds by the word in it, for heads that the table of columns does not list.
 _SIGNS = (
     ("person", re.compile(r"领导|责任人|负责人|联系人")),
@@ -52,13 +60,15 @@ def _columns() -> dict[str, str]:
 
 def column_named(words: str) -> str | None:
     """What a column holds by the words of its head (牵头单位 → lead); None for a head that the table does not know."""
-    bare = _BLANKS.sub("", words)
+    bare = _BLANKS.sub("", _UNIT.sub("", words.strip()))
     if bare in _columns():
         return _columns()[bare]
-    if not bare or len(bare) > 12:
+    if not bare or len(bare) > _LONGEST_HEAD:
         return None
     if year := year_of_column(bare):
         return year
+    if _BASE.fullmatch(bare):
+        return "remark"
     by_end = next((kind for word, kind in _columns().items() if len(word) > 2 and bare.endswith(word)), None)
     return by_end or next((kind for kind, sign in _SIGNS if sign.search(bare)), None)
 
@@ -107,10 +117,15 @@ def _header(grid: _Grid) -> tuple[int, dict[int, str]] | None:
             if (kind := column_named(grid.words(at, column))) is not None
         }
         found = set(kinds.values())
-        assigns = bool(found & (set(ROLES) | {"limit"})) or any(kind.isdigit() for kind in found)
+        assigns = bool(found & (set(ROLES) | {"limit"})) or _measures(found)
         if len(kinds) >= 2 and found & {"task", "measure", "category", "target"} and assigns:
             return _with_second_row(grid, at, kinds)
     return None
+
+
+def _measures(kinds: set[str]) -> bool:
+    """Whether columns of these kinds make a table of indicators: years, or a unit beside a goal."""
+    return {"unit", PLAIN} <= kinds or any(kind.isdigit() for kind in kinds)
 
 
 def _with_second_row(grid: _Grid, at: int, kinds: dict[int, str]) -> tuple[int, dict[int, str]]:
@@ -164,7 +179,7 @@ def _row(grid: _Grid, at: int, kinds: dict[int, str], section: Span | None, shee
         section or category,
         sheet,
         next((span for span, _ in _cells(grid, at, kinds, {"unit"})), None),
-        tuple(_cells(grid, at, kinds, {kind for kind in kinds.values() if kind.isdigit()})),
+        tuple(_cells(grid, at, kinds, {kind for kind in kinds.values() if kind.isdigit() or kind in (GROWTH, PLAIN)})),
         tuple(span for span in dict.fromkeys(own) if span not in words and span not in [each for each, _ in duties]),
     )
 

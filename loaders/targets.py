@@ -1,26 +1,42 @@
 """What an item must reach: figures with what they count, how they are meant, and by when."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from graph.model import Comparator, Period
-from loaders.deadlines import Date, dates_in, deadline_at
+from loaders.deadlines import Dates, dates_in, deadline_at
 from loaders.document import Span
-from loaders.metrics import Phrase, names_its_own_count, phrase_of, right_of, shown
-from loaders.no_goals import baseline_in, is_no_goal, is_share, speaks_of_grants, tells_the_past, tells_what_was_done
-from loaders.pairs import Paired, paired_in
-from loaders.quantities import Quantity
+from loaders.metrics import names_its_own_count, phrase_of, shown
+from loaders.no_goals import (
+    Tone,
+    baseline_in,
+    is_no_goal,
+    is_share,
+    shared_baseline,
+    speaks_of_grants,
+    tells_the_past,
+    tells_what_was_done,
+)
+from loaders.pairs import Paired, list_parts, paired_in
+from loaders.quantities import Quantity, comparator_within
 from loaders.ranks import ranks_in
 from loaders.series import Figure, figures_in
+from loaders.wording import Line, metric_of, with_shared_objects
 
-_COUNTS = re.compile(r"\d|番|前列|前茅|首位|方阵|梯队|上游|先进水平|领先|先进行列")
+_COUNTS = re.compile(
+    r"\d|番|百分之|[一二三四五六七八九两][十百千万]|十[一二三四五六七八九]"
+    r"|前列|前茅|首位|方阵|梯队|上游|先进水平|领先|先进行列"
+)
+_MOST_MEMBERS = 12
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 _EACH_YEAR = re.compile("每年|每年度")
-_DATED = re.compile(r"20\d\d年|十[一二三四五]五")
+_DATED = re.compile(r"20\d\d年|十[一二三四五]五|累计")
 _ANNUAL = re.compile(
-    r"每年度?|年均(?!浓度|气温|值|水平|降水|PM|径流|蒸发|温度|日|停电|用电|受教育|收入)|逐年|每年度|年递增"
+    r"每年度?|(?<!\d)年均(?!浓度|气温|值|水平|降水|PM|径流|蒸发|温度|日|停电|用电|受教育|收入)|逐年|每年度|年递增"
 )
 
 
@@ -51,67 +67,32 @@ class Limits(NamedTuple):
     base_year: str | None = None
 
 
-def _sentences(text: str, stretch: Span, taken: Sequence[Span]) -> Iterator[Span]:
-    """The sentences of a stretch, without what a clause or a citation takes up."""
-    for found in _SENTENCE.finditer(text, stretch.start, stretch.end):
-        at, end = found.span()
-        for span in taken:
-            if span.start < end and at < span.end:
-                if at < span.start:
-                    yield Span(at, span.start)
-                at = max(at, span.end)
-        if at < end:
-            yield Span(at, end)
+@dataclass(frozen=True, slots=True)
+class _Holes:
+    """Stretches that are not read, in the order of their starts; `ends` is how far each and those before it reach."""
+
+    spans: Sequence[Span]
+    ends: Sequence[int]
+
+    @classmethod
+    def of(cls, spans: Sequence[Span]) -> "_Holes":
+        """The stretches in order."""
+        ordered = sorted(spans, key=lambda span: span.start)
+        return cls(ordered, list(accumulate((span.end for span in ordered), max)))
+
+    def around(self, start: int, end: int) -> Iterator[Span]:
+        """What is left of `start` to `end`."""
+        first = bisect_right(self.ends, start)
+        last = bisect_left(self.spans, end, key=lambda span: span.start)
+        for span in self.spans[first:last]:
+            if start < span.start:
+                yield Span(start, span.start)
+            start = max(start, span.end)
+        if start < end:
+            yield Span(start, end)
 
 
 _PART = re.compile(r"(?:[^，：]|(?<=\d)，(?=\d{3}(?!\d)))+")
-
-
-@dataclass(slots=True)
-class _Line:
-    """What is carried from one part of a sentence to the next: the subject spoken of, the verb of a list."""
-
-    subject: str = ""
-    verb: str = ""
-    noun: str = ""
-    past: bool = False
-    grant: bool = False
-    annual: bool = False
-
-
-# 转移就业, 送戏下乡: a verb of four characters holds what it governs.
-_VERB_WITH_OBJECT = 4
-
-
-# 年产值超1亿元企业、超5000万元企业: what the limit is of stands before the first only.
-_LIMIT = re.compile("超过|超|高于|低于")
-
-
-def _metric(figure: Figure, phrase: Phrase, line: _Line, listed: bool) -> str:
-    right = right_of(figure.right)
-    if right and not phrase.whole and figure.left.endswith("为") and figure.quantity.unit_class == "count":
-        return "为" + right
-    if not phrase.noun and right and not phrase.change:
-        return (phrase.verb or (line.verb if listed else "")) + right
-    if not phrase.noun and len(phrase.verb) >= _VERB_WITH_OBJECT:
-        return phrase.verb
-    if not phrase.noun:
-        return line.subject + phrase.verb + phrase.change
-    if listed and (limit := _LIMIT.match(phrase.noun)) and limit.group() in line.noun:
-        return line.verb + line.noun[: line.noun.index(limit.group())] + phrase.noun
-    own = (
-        figure.quantity.comparator is Comparator.MULTIPLE
-        or phrase.verb
-        or phrase.light
-        or phrase.reaches
-        or phrase.change
-        or figure.quantity.before
-    )
-    if listed and not own and not names_its_own_count(phrase.noun):
-        return line.verb + phrase.noun
-    if figure.quantity.unit == "%" and right and not phrase.change and not phrase.reaches:
-        return phrase.whole + right
-    return phrase.verb + phrase.noun + ("" if figure.quantity.comparator is Comparator.MULTIPLE else phrase.change)
 
 
 _AT_LEAST = re.compile(r"(?:至少|最少)[^，、]{0,6}$")
@@ -120,107 +101,137 @@ _AT_LEAST = re.compile(r"(?:至少|最少)[^，、]{0,6}$")
 def _comparator(quantity: Quantity, left: str = "") -> Comparator:
     if quantity.comparator is None and _AT_LEAST.search(left):
         return Comparator.AT_LEAST
-    return quantity.comparator or Comparator.EQUAL
+    return quantity.comparator or comparator_within(left) or Comparator.EQUAL
 
 
-def _deadline(text: str, dates: Sequence[Date], at: int, sentence: Span, limits: Limits) -> str | None:
-    found = deadline_at(text, dates, at, sentence)
-    if found is not None and not (found.weak and limits.limited):
-        return found.deadline
-    return limits.limit if limits.limited else limits.title_year
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What is the same for all sentences of an item."""
 
+    text: str
+    dates: Dates
+    limits: Limits
 
-def _goals_of_sentence(text: str, sentence: Span, dates: Sequence[Date], limits: Limits) -> Iterator[Goal]:
-    words = text[sentence.start : sentence.end]
-    line = _Line(past=tells_what_was_done(words))
-    for found in _PART.finditer(text, sentence.start, sentence.end):
-        part = Span(*found.span())
-        figures = figures_in(text, part)
-        line.grant = line.grant or speaks_of_grants(found.group())
+    def deadline(self, at: int, sentence: Span) -> str | None:
+        """By when a figure at `at` is due: by the wording, else by the 完成时限 line, else by the title's year."""
+        limits = self.limits
+        found = deadline_at(self.text, self.dates, at, sentence)
+        if found is not None and not (found.weak and limits.limited):
+            return found.deadline
+        return limits.limit if limits.limited else limits.title_year
+
+    def goals(self, sentence: Span, pieces: Sequence[Span], before: Line | None) -> tuple[list[Goal], Line]:
+        """The targets of a sentence, of which `pieces` are to be read, and what it carries on; `before` is what a
+        sentence that ends in ； carried on."""
+        words = self.text[sentence.start : sentence.end]
+        line = Line(past=tells_what_was_done(words), baseline=shared_baseline(words))
+        if before:
+            line.subject, line.noun, line.members = before.subject, before.noun, before.members[-_MOST_MEMBERS:]
+        parts = (found for piece in pieces for found in _PART.finditer(self.text, piece.start, piece.end))
+        goals = [
+            goal
+            for found in parts
+            for part in list_parts(self.text, Span(*found.span()))
+            for goal in self._of_part(part, self.text[part.start : part.end], line, sentence)
+        ]
+        return goals, line
+
+    def _of_part(self, part: Span, words: str, line: Line, sentence: Span) -> Iterator[Goal]:
+        figures = figures_in(self.text, part)
+        line.grant = line.grant or speaks_of_grants(words)
         if not figures:
-            line.past = tells_the_past(found.group(), line.past, limits.base_year)
-            line.annual = line.annual and not _DATED.search(found.group())
-            if not line.past:
-                yield from _ranks(text, part, line, dates, sentence, limits)
-            phrase = phrase_of(found.group())
-            line.subject, line.verb = phrase.verb + phrase.noun or line.subject, ""
-            continue
-        if paired := paired_in(text, part, sentence, line.subject):
-            line.past = tells_the_past(found.group(), line.past, limits.base_year)
-            goals = [] if line.past else _paired_goals(text, paired, found.group(), dates, sentence, limits)
+            yield from self._without_figures(part, words, line, sentence)
+        elif paired := paired_in(self.text, part, sentence, line.subject, line.members):
+            line.past = tells_the_past(words, line.past, self.limits.base_year)
+            line.members += [each.metric for each in paired]
+            yield from () if line.past else self._paired(paired, words, Tone.of(words), sentence)
         else:
-            goals = _single_goals(text, figures, line, found.group(), dates, sentence, limits)
-        yield from goals
+            yield from self._single(with_shared_objects(figures), line, words, Tone.of(words), sentence)
 
+    def _without_figures(self, part: Span, words: str, line: Line, sentence: Span) -> Iterator[Goal]:
+        line.past = tells_the_past(words, line.past, self.limits.base_year)
+        line.annual = line.annual and not _DATED.search(words)
+        for metric, span in () if line.past else ranks_in(self.text, part, line.subject):
+            deadline = self.deadline(span.start, sentence)
+            yield Goal(span, metric, None, None, None, deadline, None, None)
+        phrase = phrase_of(words)
+        line.subject, line.verb = phrase.verb + phrase.noun or line.subject, ""
 
-def _ranks(
-    text: str, part: Span, line: "_Line", dates: Sequence[Date], sentence: Span, limits: Limits
-) -> Iterator[Goal]:
-    for metric, span in ranks_in(text, part, line.subject):
-        deadline = _deadline(text, dates, span.start, sentence, limits)
-        yield Goal(span, metric, None, None, None, deadline, None, None)
+    def _single(self, figures: Sequence[Figure], line: Line, words: str, tone: Tone, sentence: Span) -> Iterator[Goal]:
+        annual = line.annual and not _DATED.search(words)
+        for at, figure in enumerate(figures):
+            phrase = phrase_of(figure.left)
+            level = figure.quantity.unit_class == "ratio" or self.text.startswith("突破", figure.quantity.start)
+            counted = not (level or phrase.reaches or phrase.change or names_its_own_count(phrase.noun))
+            annual = bool(_ANNUAL.search(figure.left)) or (annual and (at > 0 or counted))
+            line.annual = line.annual or _EACH_YEAR.search(figure.left) is not None
+            metric = shown(metric_of(figure, phrase, line, first=at == 0))
+            line.follow(figure, phrase, first=at == 0)
+            line.past = tells_the_past(figure.left, line.past, self.limits.base_year)
+            if not metric or line.past or is_no_goal(tone, figure) or (line.grant and is_share(tone, figure)):
+                continue
+            quantity = figure.quantity
+            yield Goal(
+                figure.span,
+                metric,
+                quantity.value,
+                quantity.unit,
+                _comparator(quantity, figure.left),
+                self.deadline(quantity.number_at, sentence),
+                self._baseline(figure, line if phrase.change or quantity.comparator is Comparator.MULTIPLE else None),
+                Period.ANNUAL if annual else None,
+            )
 
-
-def _single_goals(
-    text: str, figures: Sequence[Figure], line: _Line, part: str, dates: Sequence[Date], sentence: Span, limits: Limits
-) -> Iterator[Goal]:
-    annual = line.annual and not _DATED.search(part)
-    for at, figure in enumerate(figures):
-        phrase = phrase_of(figure.left)
-        counted = not (phrase.reaches or phrase.change or names_its_own_count(phrase.noun))
-        annual = bool(_ANNUAL.search(figure.left)) or (annual and (at > 0 or counted))
-        line.annual = line.annual or _EACH_YEAR.search(figure.left) is not None
-        metric = shown(_metric(figure, phrase, line, listed=at > 0 or bool(line.verb)))
-        if phrase.verb or at == 0:
-            line.verb = phrase.verb
-        line.subject = phrase.verb + phrase.noun or line.subject
-        line.noun = phrase.noun or line.noun
-        line.past = tells_the_past(figure.left, line.past, limits.base_year)
-        if not metric or line.past or is_no_goal(part, figure) or (line.grant and is_share(part, figure)):
-            continue
+    def _baseline(self, figure: Figure, line: Line | None) -> str | None:
+        """The year a figure is compared with: by its own words, else by the sentence's, which `line` holds for a growth."""
         quantity = figure.quantity
-        yield Goal(
-            figure.span,
-            metric,
-            quantity.value,
-            quantity.unit,
-            _comparator(quantity, figure.left),
-            _deadline(text, dates, quantity.number_at, sentence, limits),
-            baseline_in(figure.left + part[len(figure.left) :][:14]) or baseline_in(figure.right),
-            Period.ANNUAL if annual else None,
-        )
+        own = baseline_in(self.text[quantity.start - len(figure.left) : quantity.end]) or baseline_in(figure.right)
+        return own or (line.baseline if line else None)
+
+    def _paired(self, paired: Sequence[Paired], words: str, tone: Tone, sentence: Span) -> Iterator[Goal]:
+        baseline = baseline_in(words)
+        period = Period.ANNUAL if _ANNUAL.search(words) else None
+        for each in paired:
+            if is_no_goal(tone, each.figure):
+                continue
+            quantity = each.figure.quantity
+            deadline = each.deadline or self.deadline(quantity.number_at, sentence)
+            comparator = _comparator(quantity)
+            yield Goal(
+                each.figure.span,
+                shown(each.metric),
+                quantity.value,
+                quantity.unit,
+                comparator,
+                deadline,
+                baseline,
+                period,
+            )
 
 
-def _paired_goals(
-    text: str, paired: Sequence[Paired], part: str, dates: Sequence[Date], sentence: Span, limits: Limits
-) -> Iterator[Goal]:
-    for each in paired:
-        if is_no_goal(part, each.figure):
-            continue
-        quantity = each.figure.quantity
-        deadline = each.deadline or _deadline(text, dates, quantity.number_at, sentence, limits)
-        period = Period.ANNUAL if _ANNUAL.search(part) else None
-        yield Goal(
-            each.figure.span,
-            shown(each.metric),
-            quantity.value,
-            quantity.unit,
-            _comparator(quantity),
-            deadline,
-            baseline_in(part),
-            period,
-        )
-
-
-def goals_of(text: str, stretches: Sequence[Span], taken: Sequence[Span], limits: Limits) -> list[Goal]:
-    """The targets that an item's paragraphs state, in order; `taken` are the stretches that are clauses or citations."""
+def goals_of(
+    text: str, stretches: Sequence[Span], taken: Sequence[Span], limits: Limits, said: Sequence[Span] = ()
+) -> list[Goal]:
+    """The targets that an item's paragraphs state, in order; `taken` are the stretches that are clauses or citations,
+    `said` the words of a running sentence that only name who does it."""
+    apart, within = _Holes.of(taken), _Holes.of(said)
     counted = [
         sentence
         for stretch in stretches
-        for sentence in _sentences(text, stretch, taken)
+        for found in _SENTENCE.finditer(text, stretch.start, stretch.end)
+        for sentence in apart.around(*found.span())
         if _COUNTS.search(text, sentence.start, sentence.end)
     ]
     if not counted:
         return []
     dates = [date for stretch in stretches for date in dates_in(text, stretch.start, stretch.end, limits.year)]
-    return [goal for sentence in counted for goal in _goals_of_sentence(text, sentence, dates, limits)]
+    reader = _Reader(text, Dates.of(dates), limits)
+    goals: list[Goal] = []
+    line, end = Line(), -1
+    for sentence in counted:
+        goes_on = sentence.start == end + 1 and text[end] == "；"
+        pieces = list(within.around(sentence.start, sentence.end))
+        found, line = reader.goals(sentence, pieces, line if goes_on else None)
+        goals += found
+        end = sentence.end
+    return goals

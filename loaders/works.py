@@ -4,17 +4,19 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from loaders.citations import cited_spans
 from loaders.clauses import read_cells
 from loaders.clean import Cleaned
-from loaders.deadlines import deadline_of_limit
+from loaders.deadlines import deadline_of_limit, with_years_in_digits
 from loaders.document import Span
 from loaders.duties import Duties, duties_of
 from loaders.indicators import goals_of_row
 from loaders.markers import FIRST_LEADS
 from loaders.no_duties import NoDuty
 from loaders.outline import Unit
+from loaders.said import said_in
 from loaders.structure import Structure
 from loaders.tables import Row
 from loaders.targets import Goal, Limits, goals_of
@@ -71,6 +73,7 @@ def works_of(cleaned: Cleaned, structure: Structure, limits: Limits) -> list[Wor
     """All units and rows in the document's order; a standing rule (首位的为牵头单位，下同) holds from where it stands."""
     text = cleaned.text
     cited = cited_spans(text, Span(0, len(text)))
+    dated = with_years_in_digits(text)
     ahead = (*structure.front_lines, *structure.lead_in)
     ordered = any(FIRST_LEADS.search(text, line.start, line.end) for line in ahead)
     works: list[Work] = []
@@ -81,7 +84,7 @@ def works_of(cleaned: Cleaned, structure: Structure, limits: Limits) -> list[Wor
             duties = _duties_of_row(text, row, ordered) if row else Duties((), ())
         ordered = ordered or any(clause.first_leads and clause.also_below for clause in duties.clauses)
         work = Work(unit, row, duties, ())
-        works.append(Work(unit, row, duties, tuple(_goals(text, work, cited, limits))))
+        works.append(Work(unit, row, duties, tuple(_goals(dated, work, cited, limits))))
     return works
 
 
@@ -110,10 +113,13 @@ def _goals(text: str, work: Work, cited: Sequence[Span], base: Limits) -> list[G
     limits = Limits(base.year, said, limit is not None, base.title_year, base.base_year)
     inside = [span for span in cited if any(each.start <= span.start < each.end for each in stretches)]
     taken = sorted([*work.duties.taken, *inside], key=lambda span: span.start)
-    goals = goals_of(text, stretches, taken, limits)
+    named = said_in(text, work.duties)
+    goals = goals_of(
+        text, stretches, [span for span in taken if span not in named], limits, list(chain(*named.values()))
+    )
     if work.row is None or not work.row.values:
         return goals
-    return goals + list(goals_of_row(text, work.row.heading, work.row.unit, work.row.values, base.base_year))
+    return goals + list(goals_of_row(text, work.row.heading, work.row.unit, work.row.values, limits))
 
 
 def in_past(text: str, unit: Unit | None) -> bool:
