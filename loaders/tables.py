@@ -3,42 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from loaders.clean import Cleaned
+from loaders.columns import ROLES, column_named, first_leads_in
 from loaders.document import Cell, Document, Span, Table
-from loaders.indicators import GROWTH, PLAIN, year_of_column
-from loaders.vocab import rows as vocabulary
+from loaders.indicators import GROWTH, PLAIN
 
-ROLES = {"lead": "lead", "main": "main", "co_op": "co_op", "joint": "joint"}
-_BLANKS = re.compile(r"[\s（）()]+")
-# 2025年（万人）: the unit of a column's figures.
-_UNIT = re.compile(r"(?<=年)[（(][^\d）)]{1,6}[）)]$")
-# 2020年实际, 现状值: where things stand, no aim.
-_BASE = re.compile(
-    r"(?:20\d\d年?)?(?:末|底|度)?(?:实际|完成|实绩|现状|现值|基期|基数|基准|基础|预计|已)[\u4e00-\u9fff]{0,4}"
-    r"|(?:现状|基期|基准|基数)[值数年]?(?:20\d\d年?)?"
-)
 _HEADER_DEPTH = 8
-_LONGEST_HEAD = 14
-# What a head holds by the word in it, for heads that the table of columns does not list.
-_SIGNS = (
-    ("person", re.compile(r"领导|责任人|负责人|联系人")),
-    ("lead", re.compile(r"牵头|主办")),
-    ("co_op", re.compile(r"配合|参与|参加|协办|协同|协助")),
-    ("joint", re.compile(r"责任|负责|分工|落实(?:单位|部门)")),
-    ("limit", re.compile(r"时限|期限|时间|进度|节点")),
-    ("measure", re.compile(r"措施|举措|要求|细化")),
-    ("target", re.compile(r"目标|成效|成果")),
-    ("task", re.compile(r"任务|事项|内容|工作|项目|指标")),
-    ("remark", re.compile(r"备注|说明")),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row that carries work: `words` are its task, measure and target cells, `duties` its agency cells by role,
-    `others` the cells of other columns (remarks, dates)."""
+    `others` the cells of other columns (remarks, dates); `first_leads` that a head says that the first agency leads."""
 
     span: Span
     number: str
@@ -51,26 +28,7 @@ class Row:
     unit: Span | None = None
     values: tuple[tuple[Span, str], ...] = ()
     others: tuple[Span, ...] = ()
-
-
-@cache
-def _columns() -> dict[str, str]:
-    return {row["word"]: row["column"] for row in vocabulary("columns.csv")}
-
-
-def column_named(words: str) -> str | None:
-    """What a column holds by the words of its head (牵头单位 → lead); None for a head that the table does not know."""
-    bare = _BLANKS.sub("", _UNIT.sub("", words.strip()))
-    if bare in _columns():
-        return _columns()[bare]
-    if not bare or len(bare) > _LONGEST_HEAD:
-        return None
-    if year := year_of_column(bare):
-        return year
-    if _BASE.fullmatch(bare):
-        return "remark"
-    by_end = next((kind for word, kind in _columns().items() if len(word) > 2 and bare.endswith(word)), None)
-    return by_end or next((kind for kind, sign in _SIGNS if sign.search(bare)), None)
+    first_leads: bool = False
 
 
 @dataclass(slots=True)
@@ -159,7 +117,9 @@ def _cells(grid: _Grid, at: int, kinds: dict[int, str], wanted: set[str]) -> Ite
             yield span, kind
 
 
-def _row(grid: _Grid, at: int, kinds: dict[int, str], section: Span | None, sheet: str | None) -> Row | None:
+def _row(
+    grid: _Grid, at: int, kinds: dict[int, str], section: Span | None, sheet: str | None, first_leads: bool
+) -> Row | None:
     words = [span for span, _ in _cells(grid, at, kinds, {"task", "measure", "target"})]
     measures = [span for span, _ in _cells(grid, at, kinds, {"measure"})]
     if not words:
@@ -181,6 +141,7 @@ def _row(grid: _Grid, at: int, kinds: dict[int, str], section: Span | None, shee
         next((span for span, _ in _cells(grid, at, kinds, {"unit"})), None),
         tuple(_cells(grid, at, kinds, {kind for kind in kinds.values() if kind.isdigit() or kind in (GROWTH, PLAIN)})),
         tuple(span for span in dict.fromkeys(own) if span not in words and span not in [each for each, _ in duties]),
+        first_leads,
     )
 
 
@@ -194,12 +155,13 @@ def rows_of(table: Table, cleaned: Cleaned) -> tuple[Span, list[Row]] | None:
     head, kinds = header
     found: list[Row] = []
     section: Span | None = _title_above(grid, head)
+    first_leads = any(first_leads_in(grid.words(head, column)) for column in kinds)
     for at in range(head + 1, len(grid.rows)):
         if _is_header_again(grid, at, head):
             continue
         if heading := _row_section(grid, at):
             section = heading
-        elif row := _row(grid, at, kinds, section, table.name):
+        elif row := _row(grid, at, kinds, section, table.name, first_leads):
             found.append(row)
     above = [span for row in grid.rows[:head] for span in row if span is not None]
     start = max((span.end for span in above), default=cleaned.cleaned(table.start))

@@ -91,7 +91,7 @@ def works_of(cleaned: Cleaned, structure: Structure, limits: Limits) -> list[Wor
 def _duties_of_row(text: str, row: Row, ordered: bool) -> Duties:
     """What the row's columns say, and clauses within its task; running text there is read where no column names anybody."""
     words = duties_of(text, row.words, ordered=ordered, running=not row.duties, instead=NoDuty.COLUMNS)
-    found = read_cells(text, row.duties, ordered=ordered)
+    found = read_cells(text, row.duties, ordered=ordered or row.first_leads)
     return Duties((found, *words.clauses), words.taken, words.passed)
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.bodies import strength
+from loaders.columns import ROLES, column_named
 from loaders.document import Cell, Table
 from loaders.numbering import LABEL
 from loaders.script import canonical
-from loaders.tables import ROLES, column_named
 
 _LINE = re.compile(r"[^\n]+")
 _BAR = " \t\r\u3000\xa0|｜"
