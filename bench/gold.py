@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from bench.patterns import clause_pattern, target_pattern
-from loaders.script import mainland
+from loaders.script import canonical, from_mirror
 
 ROOT = Path(__file__).resolve().parent.parent
 PLANS = ROOT / "tests" / "plans"
@@ -96,7 +96,7 @@ def corpus(split: str | None = None) -> Iterator[Labelled]:
 
 def words_of(text: str | None) -> str:
     """The letters and digits of a text in mainland Simplified, by which titles and beginnings are matched."""
-    return _NOT_WORDS.sub("", mainland(text or ""))
+    return _NOT_WORDS.sub("", from_mirror(canonical(text or "")))
 
 
 def _item_for(gold: Mapping[str, Any], items: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:

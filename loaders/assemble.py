@@ -19,7 +19,8 @@ from graph.model import (
     Severity,
     Target,
 )
-from loaders.agencies import Shared, restore
+from loaders.agencies import Shared, places_in, restore
+from loaders.bodies import kind_of
 from loaders.citations import citations_of
 from loaders.clauses import Clause
 from loaders.clean import Cleaned
@@ -32,7 +33,7 @@ from loaders.outline import Unit
 from loaders.record import front_diagnostics, plan_of
 from loaders.registry import Registry
 from loaders.row_repeats import Said
-from loaders.script import mainland
+from loaders.script import from_mirror, is_mirror, mainland
 from loaders.structure import Structure
 from loaders.tables import Row
 from loaders.targets import Goal, Limits
@@ -51,6 +52,8 @@ class _Assembly:
     cleaned: Cleaned
     plan: Plan
     registry: Registry
+    mirror: bool = False
+    homes: tuple[str, ...] = ()
     sections: list[Section] = field(default_factory=list)
     items: list[ActionItem] = field(default_factory=list)
     assignments: list[Assignment] = field(default_factory=list)
@@ -79,7 +82,9 @@ def assemble(
     year = plan.period_start if plan.period_start == plan.period_end else None
     dated = structure.front.date_year
     limits = Limits(year or dated, title_year=year, base_year=plan.period_start or dated)
-    assembly = _Assembly(cleaned, plan, Registry(plan.jurisdiction, plan.level, judgements))
+    homes = tuple(filter(None, (short_name(plan.jurisdiction), *places_in(cleaned.text))))
+    registry = Registry(plan.jurisdiction, plan.level, judgements)
+    assembly = _Assembly(cleaned, plan, registry, is_mirror(cleaned.source), homes)
     assembly.diagnostics += front_diagnostics(document, cleaned, structure, plan)
     sheet = "sheet" in document.media_type
     works = works_of(cleaned, structure, limits)
@@ -115,7 +120,7 @@ def _add(assembly: _Assembly, work: Work, structure: Structure, sheet: bool) -> 
     headed = unit.label is not None or unit.annex
     if headed and (not item or (unit.children and unit.parent is None)):
         quote = assembly.cleaned.quote(unit.start, unit.heading.end)
-        title = _title(assembly.cleaned.words(unit.heading.start, unit.heading.end))
+        title = _title(assembly.cleaned.words(unit.heading.start, unit.heading.end), mirror=assembly.mirror)
         assembly.section_of[unit] = _add_section(assembly, unit.number, title, quote)
     if item:
         _add_unit(assembly, work, unit)
@@ -135,13 +140,14 @@ def _above(unit: Unit, table: dict[Unit, str]) -> str | None:
     return table[parent] if parent is not None else None
 
 
-def _title(words: str) -> str:
-    return mainland(_BLANKS.sub("", words)).strip("，、：；。*# ")
+def _title(words: str, *, mirror: bool = False) -> str:
+    turn = from_mirror if mirror else mainland
+    return turn(_BLANKS.sub("", words)).strip("，、：；。*# ")
 
 
 def _add_unit(assembly: _Assembly, work: Work, unit: Unit) -> None:
     section = assembly.section_of.get(unit) or _above(unit, assembly.section_of)
-    title = _title(assembly.cleaned.words(unit.heading.start, unit.heading.end))
+    title = _title(assembly.cleaned.words(unit.heading.start, unit.heading.end), mirror=assembly.mirror)
     words = assembly.cleaned.words(unit.heading.start, unit.end)
     quote = assembly.cleaned.quote(unit.start, unit.end)
     parent = _above(unit, assembly.item_of)
@@ -153,7 +159,8 @@ def _add_unit(assembly: _Assembly, work: Work, unit: Unit) -> None:
 def _add_row(assembly: _Assembly, work: Work, row: Row) -> None:
     text = assembly.cleaned.text
     first = re.split(r"[。；\n]", text[row.heading.start : row.heading.end], maxsplit=1)[0]
-    title = _title(assembly.cleaned.words(row.heading.start, row.heading.start + len(first)))
+    heading = assembly.cleaned.words(row.heading.start, row.heading.start + len(first))
+    title = _title(heading, mirror=assembly.mirror)
     words = _words_of(assembly, row)
     section, quote = _section_of_row(assembly, row), assembly.quote(row.span)
     item = _add_item(assembly, work, row.number, title, "\n".join(words), section, None, quote)
@@ -232,10 +239,10 @@ def _assign(assembly: _Assembly, item: str, clauses: Sequence[Clause], known: di
 
 def _assigned(assembly: _Assembly, item: str, clause: Clause) -> Iterator[Assignment]:
     shared = Shared()
-    home = short_name(assembly.plan.jurisdiction)
     for each in clause.assigned:
         mention = each.mention
-        name, shared = restore(mention.name, shared, home)
+        written = mention.name if kind_of(mention.name) or not assembly.mirror else from_mirror(mention.name)
+        name, shared = restore(written, shared, assembly.homes)
         agency = assembly.registry.add(name)
         quote = assembly.cleaned.quote(mention.start, mention.end)
         rule = CORRECTED if assembly.registry.is_judged(name) else each.rule

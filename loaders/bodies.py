@@ -9,11 +9,13 @@ from loaders.vocab import rows, words
 
 _LONGEST = 40
 # 市场监管局 and 市政公用局 begin with 市 and have no prefix yet; 市政府, 市政协, 市政务服务局 do.
-_OWN_NAME = r"(?!市场|市政(?![府协务法数研工策])|市容|市民(?!政|族|宗)|区域|县域|市域|州际|省际|省级|市级|区级|县级)"
-_LEVEL = r"(?:自治区|自治州|自治县|自治旗|特区|兵团|地区(?=.)|街道(?![办社]|$)|市|省|区|县|州|盟|旗|镇|乡)"
+_OWN_NAME = (
+    r"(?!市场|市政(?![府协务法数研工策])|市容|市民(?!政|族|宗)|区域|县域|市域|州际|省际|省级|市级|区级|县级|乡村|镇区)"
+)
+_LEVEL = r"(?:自治区|自治州|自治县|自治旗|特区|兵团|师市|地区(?=.)|街道(?![办社]|$)|市|省|区|县|州|盟|旗|镇|乡)"
 _PREFIX = re.compile(rf"{_OWN_NAME}(?P<base>{_LEVEL})(?P<party>党工委|党委|工委|委)?(?P<rest>.*)", re.DOTALL)
 _PLACED = re.compile(
-    r"(?P<base>[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|自治县|市|省|县|州|盟|旗))"
+    r"(?P<base>[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|自治县|市|省|县|州|盟|旗))(?!级)"
     r"(?P<party>党工委|党委|委)?(?P<rest>[\u4e00-\u9fff].*)",
     re.DOTALL,
 )
@@ -25,10 +27,15 @@ _OF_A_LINE = re.compile(
 _IN_A_ZONE = re.compile(
     r"[\u4e00-\u9fff]{0,12}?(?:高新|经开|开发|示范|新|保税|保税港|度假|自贸|自贸试验|合作|风景|集聚|产业|工业|园)区(?=.{2})"
 )
+_MANAGES = (
+    r"(?:景区|风景区|旅游区|度假区|生态|旅游|文化|文物|遗产|保护|管理|发展|开发|服务|事务|研究|综合|行政|执法|与|和){0,6}"
+    r"(?:局|处|委员会|委|所|院|站|中心|办公室|办|大队)"
+)
 _LEVELS_ONLY = re.compile(r"[省市县区乡镇州盟旗村级]{1,3}")
 # 各县（市、区）政府, 市直各有关部门, 在榕有关高校, 领导小组成员单位: a class of bodies.
 _COLLECTIVE = re.compile(
-    r"""各(?!界) | 全[市省县区] | [有相]关 | 其[他它] | .*成员单位 | 属地 | 所在地 | 沿[江海河湖线] | 涉[农企海]
+    r"""各(?!界) | [\u4e00-\u9fff]{2,8}(?<![局委厅办])各[县市区镇乡州盟旗街] | 有[\u4e00-\u9fff]{1,12}的
+  | 全[市省县区] | [有相]关 | 其[他它] | .*成员单位 | 属地 | 所在地 | 沿[江海河湖线] | 涉[农企海]
   | (?:市|省|区|县|州|盟|旗|国务院|中央|自治区|镇|乡)(?:级|直)?(?:各|有关|相关|其他|所属)
   | (?:市|省|区|县|州)(?:级|直)(?=.*(?:单位|部门|机关|系统|企业))
   | [中省市部][直属]?驻
@@ -39,7 +46,10 @@ _ENDS_COLLECTIVE = re.compile(
     r"(?:单位|部门|地区|地|政府|办事处|机关|机构|企业|高校|院校|院所|学校|银行|[区县市州盟旗镇乡街道村社园局委办厅会所站组院级]"
     r"|专班|公司|团体|组织|军|兵团|行署|公署|医院|系统|中心|商会|集团|办）?)$"
 )
-_GOVERNMENT_OF_A_PLACE = re.compile(r"(?![市省区县])[\u4e00-\u9fff]{2,4}[区县市旗](?:人民)?政府")
+_GOVERNMENT_OF_A_PLACE = re.compile(
+    r"(?:(?![市省区县])[\u4e00-\u9fff]{2,4}[区县市旗]|(?![市省区县各本该我全两外辖])[\u4e00-\u9fff]县)(?:人民)?政府"
+)
+_PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{2,6}[县市区旗]")
 _GOVERNMENTS = (
     r"[\u4e00-\u9fff]{3,}(?<![社机大])会|[各区县市镇乡]县|各.{0,4}[县市区镇乡州盟旗村社]|[县市区镇乡州盟旗]）?政府"
 )
@@ -48,6 +58,11 @@ _GOVERNMENTS = (
 @cache
 def _no_bodies() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("not_agencies.csv"))
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("not_agencies.csv") if row["reason"] == "a role")
 
 
 def is_no_agency(name: str) -> bool:
@@ -82,6 +97,11 @@ def _zone() -> re.Pattern[str]:
     return re.compile(rf"(?:{_any_of('zone')})区")
 
 
+def is_zone(words: str) -> bool:
+    """Whether the words hold the word for a zone (高新区), which is no place with a government of its own."""
+    return bool(_zone().search(words))
+
+
 @cache
 def _central() -> re.Pattern[str]:
     return re.compile(_any_of("central"))
@@ -94,6 +114,21 @@ def _own() -> re.Pattern[str]:
     return re.compile(
         rf"^团[省市区县州旗]委|^(?:{_any_of('own_rank')})|{_any_of('place_inside')}"
         rf"|^{_GOVERNMENT_OF_A_PLACE.pattern}$|(?:{ends})(?:（.*）)?$"
+    )
+
+
+@cache
+def _in_a_region() -> re.Pattern[str]:
+    """中原股权交易中心, 西北能源监管局: named after a region; 长江办 is an office of any place for the river."""
+    return re.compile(rf"(?:{_any_of('region')})(?!.{{0,8}}(?:办|办公室|指挥部|专班)$).{{3,}}")
+
+
+@cache
+def _of_a_scene() -> re.Pattern[str]:
+    """和顺古镇保护管理局, 洱海管理局, 九华山管理处: the scene is a place; 河湖管理局 and 湿地管理处 are kinds."""
+    return re.compile(
+        rf"(?!(?:{_any_of('scene_kind')})[^\u4e00-\u9fff]?(?:{_MANAGES}))[\u4e00-\u9fff]{{1,8}}?"
+        rf"(?:{_any_of('scene')})(?:{_MANAGES})(?:（.*）)?"
     )
 
 
@@ -128,8 +163,14 @@ def keeps_its_words(name: str, kind: Kind | None) -> bool:
     plain = kind_named(name) is None
     if _own().search(name) or (plain and place_names().match(name)):
         return True
-    if plain and _IN_A_ZONE.match(name):
+    if plain and _in_a_region().match(name):
         return True
+    if plain and _PLACE_ALONE.fullmatch(name):
+        return True
+    if plain and (_IN_A_ZONE.match(name) or _of_a_scene().fullmatch(name)):
+        return True
+    if plain and _is_unit_of_a_kind(name):
+        return False
     if _branch().search(name) and place_names().search(name, 2):
         return True
     if kind is None:
@@ -137,8 +178,18 @@ def keeps_its_words(name: str, kind: Kind | None) -> bool:
     return kind.category == "enterprise" or kind_named(without_bracket(name)) is None
 
 
+def _is_unit_of_a_kind(name: str) -> bool:
+    """公安局交警分局: a body of a usual kind without its own place, and a unit of it, take the prefix together."""
+    body = name.find("局") + 1
+    return (
+        0 < body < len(name) and name.endswith(("分局", "支队", "大队", "中队")) and kind_named(name[:body]) is not None
+    )
+
+
 def is_collective(name: str) -> bool:
     """Whether the words name a class of bodies (各县（市、区）政府, 市直各有关部门), which keeps its wording."""
+    if name in words("body_words.csv", **{"class": "class"}):
+        return True
     return bool(_COLLECTIVE.match(name)) and (name.startswith("各") or kind_of(name) is None)
 
 
@@ -158,7 +209,7 @@ def strength(name: str) -> int:
     if not name or len(name) > _LONGEST:
         return 0
     short = without_bracket(name)
-    if {name, short} & _no_bodies() or _LEVELS_ONLY.fullmatch(short):
+    if {name, short} & _no_bodies() or short.removeprefix("各") in _roles() or _LEVELS_ONLY.fullmatch(short):
         return 0
     if kind_of(name) or (_COLLECTIVE.match(name) and len(name) > 1 and _ENDS_COLLECTIVE.search(short)):
         return 2

@@ -38,17 +38,17 @@ class Clause(NamedTuple):
 
 
 def read_clause(
-    text: str, start: int, end: int, *, strict: bool = False, ordered: bool = False, least: int = 2
+    text: str, start: int, end: int, *, strict: bool = False, ordered: bool = False, bare: bool = False, least: int = 2
 ) -> Clause:
     """The clause that stands at `text[start:end]` (canonical text, its own brackets left out).
 
     With `strict`, for running text, only what is surely a body counts as a name (`least` is how sure it must be), and
     any other words between two signs part the names before them from the role word behind them. With `ordered` a rule
-    of the document says that the first one leads.
+    of the document says that the first one leads. A `bare` list of names has no word for a role and needs none.
     """
     state = Reading(text, strict, least)
     state.read(start, end)
-    return _settled(state, Span(start, end), ordered)
+    return _settled(state, Span(start, end), ordered, bare)
 
 
 def read_cells(text: str, cells: Sequence[tuple[Span, str]], *, ordered: bool = False) -> Clause:
@@ -61,12 +61,12 @@ def read_cells(text: str, cells: Sequence[tuple[Span, str]], *, ordered: bool = 
     return _settled(state, Span(start, max((cell.end for cell, _ in cells), default=0)), ordered)
 
 
-def _settled(state: Reading, span: Span, ordered: bool) -> Clause:
+def _settled(state: Reading, span: Span, ordered: bool, bare: bool = False) -> Clause:
     """Roles once the whole clause is known: 负责 and 责任单位 share the duty only where nobody leads."""
     led = any(each.role == Role.LEAD for each in state.marked)
     ordered = (ordered or state.first_leads) and not led
     marked = list(state.marked)
-    if led or ordered:
+    if led or ordered or bare:
         marked += [Marked(mention, Form.UNMARKED, Role.JOINT) for mention in state.pending]
     marked.sort(key=lambda each: each.mention.start)
     first = next((each for each in marked if each.role in (Role.JOINT, MAIN)), None) if ordered else None

@@ -93,7 +93,8 @@ def blanks_in_words(text: str) -> Iterator[Span]:
     for each in _BLANK.finditer(text):
         before = text[each.start() - 1]
         alone = before in _LEVELS and text[each.start() - 2 : each.start() - 1] in _OPENS_NAME
-        if before not in _MAY_PART or alone or text[each.end()] == "（":
+        joint = before in "联协" and text[each.end()] in _LEVELS
+        if (before not in _MAY_PART and not joint) or alone or text[each.end()] == "（":
             yield Span(*each.span())
 
 

@@ -9,14 +9,26 @@ from typing import NamedTuple
 
 from loaders.clauses import Clause, read_clause
 from loaders.document import Span
-from loaders.markers import CLOSING, role_word
-from loaders.no_duties import NoDuty, is_owed, no_duty
-from loaders.passed import Passed, beside, in_bracket, in_sentence
+from loaders.markers import CLOSING, duty_word, role_word
+from loaders.no_duties import NoDuty, back_in_time, is_before, is_gloss, is_owed, no_duty
+from loaders.numbering import label_at
+from loaders.passed import Passed, in_bracket, in_sentence
 from loaders.regions import brackets, inside_of, label_runs, only_names, sentences
 
 _LEADS = re.compile("牵头|承办|主办|会同")
 _BRACKET_LAST = tuple(closing + stop for closing in CLOSING for stop in ("", "。", "；"))
 _ENDS_LIST = re.compile(r"[。；]?(?=\s*$)")
+
+
+class Way(NamedTuple):
+    """How a plan's clauses are to be read: whether a rule of it says that the first of a list leads, and the year before
+    which all is history."""
+
+    ordered: bool = False
+    since: str | None = None
+
+
+_PLAIN = Way()
 
 
 class Duties(NamedTuple):
@@ -55,27 +67,31 @@ def _is_clause(clause: Clause) -> bool:
     return labelled or named or bool(clause.first_leads and clause.leftover) or clause.time is not None
 
 
-def _bracketed(text: str, line: Span, limit: int, ordered: bool, passed: list[Passed]) -> _Found:
+def _bracketed(text: str, line: Span, limit: int, way: Way, passed: list[Passed]) -> _Found:
     """The clauses that stand in brackets of their own."""
     for bracket in brackets(text, line, limit):
         inside = inside_of(text, bracket)
         last = text[bracket.start - 1] != "》" and bool(_ENDS_LIST.match(text, bracket.end, line.end))
-        bare = ordered and last and only_names(text, inside)
+        ends = last and (way.ordered or text[bracket.start - 1] in "。；" or bracket.start == line.start)
+        bare = ends and only_names(text, inside)
         if not bare and not role_word().search(text, inside.start, inside.end):
-            passed += in_bracket(text, inside, last=last)
+            passed += in_bracket(text, inside, last=last, since=way.since)
             continue
-        clause = read_clause(text, inside.start, inside.end, ordered=ordered)
-        if _is_clause(clause) and not is_owed(text[inside.start : inside.end]):
+        clause = read_clause(text, inside.start, inside.end, ordered=way.ordered, bare=bare)
+        words = text[inside.start : inside.end]
+        if _is_clause(clause) and not (is_owed(words) or is_gloss(words) or is_before(words, way.since)):
             yield bracket, clause
         else:
-            passed += in_bracket(text, inside, last=last)
+            passed += in_bracket(text, inside, last=last, since=way.since)
 
 
-def _running(text: str, line: Span, taken: _Taken, ordered: bool, passed: list[Passed]) -> _Found:
+def _running(text: str, line: Span, taken: _Taken, way: Way, passed: list[Passed]) -> _Found:
     """The clauses in running text: 由甲局牵头，乙局配合; what tells of a mechanism, of the past or of a duty is none."""
-    marks = role_word()
+    marks = duty_word()
     if not marks.search(text, line.start, line.end):
         return
+    if number := label_at(text, line.start, line.end):
+        line = Span(number.span.end, line.end)
     waiting: list[Span] = []
     near = taken.within(line.start, line.end)
     for sentence in sentences(text, line):
@@ -84,13 +100,12 @@ def _running(text: str, line: Span, taken: _Taken, ordered: bool, passed: list[P
             continue
         start, end = _with_names_before(text, waiting, sentence.start), sentence.end
         waiting = []
-        held = near.within(start, end).spans
-        before = start
-        start = max(start, *(each.end for each in held)) if held else start
-        if before < start:
-            passed += beside(text, Span(before, start), held)
+        for each in near.within(start, end).spans:
+            if start < each.start and marks.search(text, start, each.start):
+                yield from _of_sentence(text, Span(start, each.start), False, way, passed)
+            start = max(start, each.end)
         if start < end and marks.search(text, start, end):
-            yield from _of_sentence(text, Span(start, end), end == line.end, ordered, passed)
+            yield from _of_sentence(text, Span(start, end), end == line.end, way, passed)
 
 
 def _with_names_before(text: str, sentences: list[Span], start: int) -> int:
@@ -100,13 +115,16 @@ def _with_names_before(text: str, sentences: list[Span], start: int) -> int:
     return start
 
 
-def _of_sentence(text: str, span: Span, last: bool, ordered: bool, passed: list[Passed]) -> _Found:
+def _of_sentence(text: str, span: Span, last: bool, way: Way, passed: list[Passed]) -> _Found:
     words = text[span.start : span.end]
-    if reason := no_duty(words):
+    if now := back_in_time(words, way.since):
+        passed.append(Passed(Span(span.start, span.start + now), NoDuty.HISTORY))
+        span, words = Span(span.start + now, span.end), words[now:]
+    if reason := no_duty(words, way.since):
         passed.append(Passed(span, reason))
         return
     least = 1 if words.startswith("由") and (_LEADS.search(words) or last) else 2
-    clause = read_clause(text, span.start, span.end, strict=True, ordered=ordered, least=least)
+    clause = read_clause(text, span.start, span.end, strict=True, ordered=way.ordered, least=least)
     passed += in_sentence(span, clause)
     if clause.assigned:
         yield Span(clause.assigned[0].mention.start, span.end), clause
@@ -120,24 +138,26 @@ def duties_of(
     text: str,
     lines: Sequence[Span],
     *,
-    ordered: bool = False,
+    way: Way = _PLAIN,
     running: bool = True,
     instead: NoDuty = NoDuty.AIMS,
 ) -> Duties:
-    """The clauses in the paragraphs of one item; `ordered` as for read_clause. Without `running` only those in
+    """The clauses in the paragraphs of one item, read in the plan's `way`. Without `running` only those in
     brackets and behind labels: principles speak of duties (市级统筹、县区负责) and assign none; `instead` says so."""
-    if not ordered and not any(_may_assign(text, line) for line in lines):
+    if not way.ordered and not any(_may_assign(text, line) for line in lines):
         return Duties((), ())
     found: list[tuple[Span, Clause]] = []
     passed: list[Passed] = []
     for line in lines:
-        found += _bracketed(text, line, lines[-1].end, ordered, passed)
+        found += _bracketed(text, line, lines[-1].end, way, passed)
     taken = [span for span, _ in found]
-    found += [(run, read_clause(text, run.start, run.end, ordered=ordered)) for run in label_runs(text, lines, taken)]
+    found += [
+        (run, read_clause(text, run.start, run.end, ordered=way.ordered)) for run in label_runs(text, lines, taken)
+    ]
     held = _Taken.of(sorted((span for span, _ in found), key=lambda span: span.start))
     if not running:
         passed += [Passed(line, instead) for line in lines]
     for line in lines if running else ():
-        found += _running(text, line, held, ordered, passed)
+        found += _running(text, line, held, way, passed)
     found.sort(key=lambda pair: pair[0].start)
     return Duties(tuple(clause for _, clause in found), tuple(span for span, _ in found), tuple(passed))

@@ -34,7 +34,7 @@ def sectors_of(text: str, stretch: Span) -> Iterator[Sector]:
 _MEMBER = r"[^，。；：、（）]{2,16}"
 _OPENS = "在|围绕|聚焦|针对|面向"
 _DOES = "推动|推进|发展|支持|培育|引导|加快|壮大|做强|做优|突出|瞄准|抓好|以|对|实施|开展"
-_CLASS = "产业|服务业|制造业|行业|工业"
+_CLASS = "产业(?!化)|服务业|制造业|行业|工业(?!化)"
 # 在电动汽车、LED照明等战略性新兴产业领域: a list, the class that closes it, the word that makes it a field.
 _ENUMERATIONS = (
     re.compile(
@@ -49,7 +49,7 @@ _ENUMERATIONS = (
     ),
 )
 _ONE = re.compile(
-    r"(?:在|围绕|聚焦|针对|面向)(?P<name>[^，。；：、（）在]{2,12}?)等(?P<class>[^，。；：、（）]{0,12}?(?:产业|服务业|制造业|行业|工业))(?:领域|行业)?"
+    r"(?:在|围绕|聚焦|针对|面向)(?P<name>[^，。；：、（）在]{2,12}?)等(?P<class>[^，。；：、（）]{0,12}?(?:产业(?!化)|服务业|制造业|行业|工业(?!化)))(?:领域|行业)?"
 )
 
 

@@ -79,7 +79,9 @@ _ABSTRACT = re.compile(
     r"|^(?:城乡|城镇|乡镇|集镇|强镇|名镇|下乡|水乡|各.*)$|小镇|建制镇|特色|返乡|家乡|还乡|侨乡"
 )
 _PART = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,9}?(?:自治区|自治州|自治县|自治旗|林区|省|市|州|盟|地区|县|区|旗))(?!级|政府采购|域|城)"
+    r"(?P<name>[\u4e00-\u9fff]{2,9}?(?:自治区|自治州|自治县|自治旗|林区|省|市|州|盟|地区|县|区|旗)"
+    # 洋县, 沛县: a county's name may be one character.
+    r"|(?![各全我本该市省区两三百强外跨辖在赴下到进新城郊])[\u4e00-\u9fff]县)(?!级|政府采购|域|城)"
 )
 _TOWNSHIP = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,5}?(?:镇|乡(?!村|土|镇)|街道|苏木))(?!化|村)")
 
@@ -227,5 +229,5 @@ def short_name(name: str | None) -> str | None:
     if name is None:
         return None
     bare = _RANK_WORD.sub("", name)
-    bare = re.split(r"(?<=.[省市州盟区])", bare)[-1]
+    bare = re.split(r"(?<=.[省市州盟区])(?=.{2})", bare)[-1]
     return bare if len(bare) > 1 else None

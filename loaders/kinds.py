@@ -96,6 +96,39 @@ def _by_english() -> dict[str, str]:
     return table
 
 
+_RANKED = (
+    ("总局", "总局"),
+    ("部", "部"),
+    ("厅", "厅"),
+    ("署", "署"),
+    ("委", "委员会"),
+    ("委员会", "委员会"),
+    ("局", "局"),
+)
+
+
+@lru_cache(maxsize=4096)
+def official_name(kind: Kind, name: str) -> str:
+    """The kind's full name at the rank that `name` tells: 教育部 for 教育部, 国家林业和草原局 for 国家林草局, 发展和改革委员会
+    for 省发改委; the table's own official name where no longer one of that rank is known."""
+    nation = next((word for word in ("国家", "中央") if name.startswith(word)), "")
+    short = name.removeprefix(nation).partition("（")[0]
+    bare = short if short in kind.names else _LEVEL_BEFORE.sub("", short, count=1)
+    end = next((full for last, full in _RANKED if bare.endswith(last)), None)
+    if end is None or (end == "局" and not nation):
+        return kind.official
+    if kind.official.endswith(end) and _abbreviates(bare, kind.official):
+        return nation + kind.official.removeprefix(nation)
+    fitting = [each for each in kind.names if each.endswith(end) and _abbreviates(bare, each) and "*" not in each]
+    return nation + max(fitting, key=len).removeprefix(nation) if fitting else kind.official
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether the characters of the short name stand in the full one in their order, the last one aside."""
+    signs = iter(full)
+    return all(sign in signs for sign in short[:-1])
+
+
 def kind_named(name: str) -> Kind | None:
     """The kind that goes by this bare name (发改局); None where the table does not know it."""
     return _by_name().get(name)

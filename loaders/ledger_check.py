@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from graph.model import ActionItem, PlanGraph, Quote
 from graph.trace import Part, Stretch
 from loaders.judgements import CORRECTED
+from loaders.script import from_mirror
 
 # What a correction took away, what two clauses of an item say of one agency, and names that stand without a role
 # are in no assignment; their diagnostics quote the words.
@@ -113,7 +114,8 @@ def _stands_in_parts(line: str, words: str) -> bool:
 def _unread_assignments(plan: PlanGraph) -> Iterator[Finding]:
     read: dict[_Key, list[str]] = {}
     for key, name in _read(plan, Part.NAME):
-        read.setdefault(key, []).append(name or "")
+        # A mirror's words are turned back in names too: 专案指挥部 was read, 项目指挥部 is said.
+        read.setdefault(key, []).extend({name or "", from_mirror(name or "")})
     items = {item.id: item.quote for item in plan.items}
     repeated = [d.quote for d in plan.diagnostics if d.code == "repeated-row" and d.quote]
     for each in plan.assignments:

@@ -15,6 +15,8 @@ _CONTINUES = frozenset("，。；、）”》%")
 _OPENS = re.compile(
     r"[ \t]*(?:[-—●○■□◆◇▲★·•*#|]|附(?:件|表|录)|[\u4e00-\u9fff]{1,10}〔(?:19|20)\d\d〕\d|专栏|[\u4e00-\u9fff（）]{2,9}：|【)"
 )
+# A list behind a label at the end of a paragraph (……。责任单位：甲局、乙局) is whole where it does not end in 、.
+_LABELLED = re.compile(r"(?:单位|部门|主体|科室|时限|时间|领导|责任人)[】\]]?：[^。：]*$")
 _LOOK_AHEAD = 1500
 
 
@@ -68,4 +70,5 @@ def _is_broken(line: str, following: str, text: str, depth: int, after: int, wid
         return True
     if width is not None and len(line) >= 0.8 * width:
         return True
-    return ("。" in line or "，" in line) and line[-1] != "）" and not _OPENS.match(line)
+    whole = line[-1] in "）〕】" or _LABELLED.search(line) or _OPENS.match(line)
+    return ("。" in line or "，" in line) and not whole

@@ -14,13 +14,15 @@ _MANNER = (
     r"(?:[和与、及]?(?:任务|职责|职能|工作)?(?:分工|权限|范围|任务))?(?:范围)?(?:内)?"
     r"|在(?:各自)?(?:职责|职能)范围内|分别|分头|共同|联合|具体|分工|各自|一并|统一|密切|积极|协力|全力|主动|同步|分级|直接|抓好|做好)"
 )
-_NOT_AFTER = r"(?!任|人|同志|制|领导)"
+_NOT_AFTER = r"(?!任|人|同志|制(?![定订作])|领导|单位|部门|办(?:公室|[、，；。）牵负配]|$))"
 _LABEL_NOUN = r"(?:单位|部门|科室|处室|股室|机关|机构|主体|地区|区县|县区|市县)"
+_LABEL_LEVEL = r"(?:(?:[省市县区州乡镇村]级|[省市县区州]直))?"
 _LABEL_INNER = r"(?:责任|负责|实施|落实|组织)?(?:市级|市直|区级|省级|县级|具体)?"
 # 排在首位的为牵头单位，下同: said once, sometimes for the whole document.
 FIRST_LEADS = re.compile(
     r"(?:其中)?[，、；。]?(?:以上|上述|各项|各条|任务)*(?:排列|位列|名列|排名|排位|列|排|以)?(?:在|于|名)?(?:第一|首|最前|前)[位名个列面]?"
     r"(?:的|者)?[^，。；：（）牵]{0,8}?(?:均)?(?:为|是|系|作为)[^，。；：（）牵]{0,6}?牵头(?:责任|负责)?(?:单位|部门)?"
+    r"(?:[，；、](?:其他|其余|其它)[^，。；：（）]{0,6}?(?:均)?(?:为|是)(?:配合|责任|参与|协办|协同|协助)(?:责任)?(?:单位|部门))?"
     r"|(?:各项任务)?牵头(?:责任)?(?:单位|部门)(?:均)?(?:为|是|系)[^，。；（）]{0,6}?(?:第一|首|最前)[位名个](?:的)?(?:责任)?(?:单位|部门)?"
 )
 ALSO_BELOW = re.compile(r"[，、；]?(?:以?下)同")
@@ -56,8 +58,15 @@ _BODY_ENDS = (
 )
 
 
+def _verbs() -> str:
+    """The role words; 指导 and 监督 only where they end a part, for they stand inside names too (监督管理委员会)."""
+    strong = _any("verb", running="yes").replace("协办", "(?<!政)协办(?!公室)")
+    return rf"{strong}|{_any('verb', running='no')}|(?:{_any('verb', running='end')}){_ENDS_PART}"
+
+
 _PERSON = (
-    r"[【\[]?(?:牵头|责任|分管|主要|主管|包保|联系|具体)*(?:市|区|县|省)?(?:责任)?(?:领导|负责人|责任人|联系人|联络员)"
+    r"[【\[]?(?:牵头|责任|分管|主要|主管|包保|包联|挂点|挂钩|联系|具体|督导)*(?:市|区|县|省)?(?:责任)?"
+    r"(?:领导|负责同志|负责人|责任人|联系人|联络员)"
     r"(?:及[\u4e00-\u9fff]{2,6})?(?:：|[】\]]：?)"
 )
 _TIME = r"[【\[]?(?:完成|工作|实施|办理|整改)?(?:时限|时间|期限|时间节点|时间进度|进度|进度安排)(?:要求|安排|节点)?(?:：|[】\]]：?)"
@@ -65,11 +74,18 @@ _TIME = r"[【\[]?(?:完成|工作|实施|办理|整改)?(?:时限|时间|期限
 
 def _label() -> str:
     return (
-        rf"(?P<label>(?P<stem>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}(?:及[\u4e00-\u9fff]{{2,6}}{_LABEL_NOUN})?"
-        r"(?:（[^）]{1,8}）)?(?:：|为(?!牵头)|是(?!牵头)))"
+        rf"(?P<label>{_LABEL_LEVEL}(?P<stem>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}(?:及[\u4e00-\u9fff]{{2,6}}{_LABEL_NOUN})?"
+        r"(?:（[^）]{1,8}）)?[ ]?(?:：|为(?!牵头)|是(?!牵头)))"
+        # 牵头单位 州文广旅局　配合单位 州外事办: nothing but a blank behind the label.
+        rf"|(?P<label6>(?<![^\n ]){_LABEL_LEVEL}(?P<stem6>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}[ ]+(?=[\u4e00-\u9fff]))"
         rf"|(?P<label3>[【\[〔](?P<stem3>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}[】\]〕]：?)"
-        r"|(?P<label2>(?<![\u4e00-\u9fff])(?P<stem2>牵头|主办|承办|协办|配合|参与|协同|协助)：)"
+        r"|(?P<label2>(?<![\u4e00-\u9fff])(?P<stem2>牵头|主办|承办|协办|配合|参与|协同|协助|责任分工|任务分工|职责分工|工作分工|分工)：)"
     )
+
+
+# 甲局为牵头单位，乙局为配合单位: the label behind its names.
+_ENDS_PART = r"(?=[、，；。：）〕】\]\s]|$)"
+_COPULA = rf"(?:均|都|同)?(?:作)?[为是](?P<as>{{}}){_LABEL_INNER}{_LABEL_NOUN}{_ENDS_PART}"
 
 
 _NEXT_BODY = (
@@ -84,6 +100,12 @@ def label_head() -> re.Pattern[str]:
 
 
 @cache
+def bare_label() -> re.Pattern[str]:
+    """A label alone on its line, without any sign behind it (责任单位, the names in the next line)."""
+    return re.compile(rf"[ \t]*{_LABEL_LEVEL}(?:{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}[ \t]*")
+
+
+@cache
 def token() -> re.Pattern[str]:
     """One token of a clause, by group: person, time, label, rule, infix, verb, part, open, close."""
     return re.compile(
@@ -92,9 +114,12 @@ def token() -> re.Pattern[str]:
   | (?P<time>{_TIME})
   | (?P<rule>{FIRST_LEADS.pattern}|{NOT_REPEATED.pattern}|{ALSO_BELOW.pattern})
   | {_label()}
-  | (?P<other>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,6}}：)
+  | (?P<label5>(?<![^\n])[ \t]*{_LABEL_LEVEL}(?P<stem5>{_any("label")}){_LABEL_INNER}{_LABEL_NOUN}[ \t]*(?=\n))
+  | (?P<label4>(?P<stem4>成员)单位：)
+  | (?P<copula>{_COPULA.format(_any("label"))})
+  | (?P<other>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,6}}：(?!主要|负责|牵头|具体|统筹|配合|协助|会同))
   | (?P<infix>(?P<leads>{_any("infix")})|(?:{_BODY_ENDS})会{_NEXT_BODY})
-  | (?P<verb>(?:等)?{_MANNER}*(?P<core>{_any("verb")}){_NOT_AFTER})
+  | (?P<verb>(?:等)?{_MANNER}*(?P<core>{_verbs()}){_NOT_AFTER})
   | (?P<part>[、，；。,;/\n\t|]|[ ]+)
   | (?P<open>[{re.escape(OPENING)}])
   | (?P<close>[{re.escape(CLOSING)}])

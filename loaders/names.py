@@ -4,26 +4,38 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from loaders.bodies import is_no_agency, strength
+from loaders.bodies import is_collective, is_no_agency, strength
 from loaders.script import mainland
 from loaders.vocab import words as words_of
 
 # 等单位, 等有关部门, 等12个部门 close an open list; 高等学校 and 中等职业学校 do not.
 _OPEN_LIST = re.compile(
-    r"等(?:$|(?:单位|部门|机构|企业|地区?|地方|处室|科室|高校|院校)(?:及.*)?$|(?:[\d一二三四五六七八九十多各相有市省区县其责成国]|主管).{0,9}$)"
+    r"等(?:$|(?:单位|部门|机构|企业|地区?|地方|处室|科室|高校|院校)$"
+    r"|(?:[\d一二三四五六七八九十多各相有市省区县其责成国]|主管)[^及和与]{0,9}(?:[及和与](?:有关|相关)?(?:单位|部门|地区|地方|机构|企业|院校))?$)"
 )
 _LEADING = re.compile(r"^(?:其中|主要|具体|由|请|并|以|是|及|和|与|各有关(?=市|省))+")
-_AGAINST = re.compile(r"报(?=[市省县区行])|报[送告请备]|.[对向](?!外|口|台|接|俄|日)|总责|全责")
+_AGAINST = re.compile(
+    r"报(?=[市省县区行])|报[送告请备]|.[对向](?!外|口|台|接|俄|日)|总责|全责|设在|设于|任(?:副?组长|副?主任)"
+)
 _TIME = re.compile(
     r"(?:\d{4}年|\d{1,2}月|全年|年内|年底|每年|每季度|每月|长期|持续|常年|立即|近期|下旬|上旬|中旬|即日起).*|.*(?:完成|前|坚持|推进|落实到位|不再列出|启动|开展)$"
 )
 _JOINERS = re.compile(r"以及|及其|及|和|与|暨")
-_PLACES_BEFORE = re.compile(r"(?:^|及|和|与)各(?:有关|相关)?[县市区镇乡州盟旗街道办]{1,4}(?:（[^）]*）)?$")
-_AFTER_A_NAME = r"(?=$|[、，；。）〕】 \n]|[及和与等牵负配参会按分共协主承])"
+_LEVEL = "(?:自治[区州县旗]|直辖市|[省县市区镇乡州盟旗街道办]{1,4})"
+_SOME = "(?:各有关|各相关|各|有关|相关|沿[江海河湖线]各?)"
+_BRACKETED = "(?:（[^）]*）)?"
+_PLACES_BEFORE = re.compile(rf"(?:^|及|和|与){_SOME}{_LEVEL}{_BRACKETED}(?:、{_LEVEL}{_BRACKETED})*$")
+_AFTER_A_NAME = r"(?=$|[、，；。）〕】 \n]|[及和与等牵负配参会按分共协主承落])"
 _PLACES_AFTER = re.compile(
-    r"、[县市区镇乡州盟旗街道开发园功能]{1,6}(?:（[^）]*）)?"
+    r"、(?:自治[区州县旗]|直辖市|[省县市区镇乡州盟旗街道开发园功能]{1,6})(?:（[^）]*）)?"
     rf"(?:人民政府|政府|党委|管委会|办事处|街道|党工委|管理委员会)?{_AFTER_A_NAME}"
 )
+# 各市、县林长办: one collective of bodies at two levels.
+_UPPER_BEFORE = re.compile(rf"(?:^|及|和|与){_SOME}[省市州盟地]{_BRACKETED}$")
+_LOWER_AFTER = re.compile(r"、[县区旗](?=[\u4e00-\u9fff]{2,8}[局办委会院队])")
+# 各县（市、区）党委、政府; 各县（市、区）人民政府、管委会.
+_PARTY_BEFORE = re.compile(rf"(?:^|及|和|与){_SOME}.{{0,14}}(?:党委|党工委|政府)$")
+_PARTY_AFTER = re.compile(rf"、(?:人民政府|政府|管委会|管理委员会|办事处){_AFTER_A_NAME}")
 
 
 class Mention(NamedTuple):
@@ -35,6 +47,9 @@ class Mention(NamedTuple):
     strength: int
 
 
+_SIGNS = " \t“”\"'—-~·*：★☆※▲△●○◆◇■□"
+
+
 @lru_cache(maxsize=65536)
 def _tidy(words: str) -> tuple[int, str, bool]:
     """How many characters were cut at the front, the name that is left, and whether an open list was closed."""
@@ -43,9 +58,16 @@ def _tidy(words: str) -> tuple[int, str, bool]:
     cut = lead.end() if lead and sure else 0
     rest = words[cut:]
     blank = len(rest) - len(rest.lstrip())
-    cut, rest = cut + blank, rest.strip(" \t“”\"'—-~·*：")
+    rest = rest.strip()
+    signs = len(rest) - len(rest.lstrip(_SIGNS))
+    cut, rest = cut + blank + signs, rest.strip(_SIGNS)
     closed = _OPEN_LIST.search(rest)
-    if closed and (closed.start() == 0 or strength(rest) < 2 or closed.group() in ("等", "等单位", "等部门")):
+    if closed and (
+        closed.start() == 0
+        or strength(rest) < 2
+        or closed.group() in ("等", "等单位", "等部门")
+        or strength(rest[: closed.start()]) == 2
+    ):
         return cut, rest[: closed.start()], True
     return cut, rest, False
 
@@ -75,13 +97,16 @@ _BRACKETS = str.maketrans("〔〕【】[]", "（）（）（）")
 _DEED = re.compile(
     r"要|确保|按时|完成|推进|落实|加强|做好|及时|报送|实施|开展|予以|严格|进行|不得|负责|建立|健全|完善|提升|制定|均需|工作$"
 )
+# 新建防火林带260公里 is a figure of the work and no body; 12345热线 is one.
+_NEW_WORKS = re.compile(r"新建|改建|扩建|新增|建成|达到|实现|改造(?!办|指挥|中心|局)")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z][\u4e00-\u9fff]|[\u4e00-\u9fff]\W")
 _MODAL = re.compile(r"(?:要|应当|应|须|需|将|可|具体|积极|主动)$")
 
 
 def _accepted(name: str, strict: bool, least: int) -> int | None:
     """The strength of a name that may stand in the clause; None for words that are no body."""
     sure = strength(name)
-    if len(name) < 2 or _AGAINST.search(name):
+    if not _WORDS.search(name) or _AGAINST.search(name):
         return None
     if sure == 2:
         return sure
@@ -89,7 +114,16 @@ def _accepted(name: str, strict: bool, least: int) -> int | None:
         return None
     if (strict and sure < least) or is_no_agency(name):
         return None
-    return sure if sure or (len(name) <= 16 and not _DEED.search(name)) else None
+    if sure:
+        return sure
+    figures = _figure().search(name) or _NEW_WORKS.match(name)
+    return 0 if len(name) <= 16 and not figures and not _DEED.search(name) else None
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    units = "|".join(map(re.escape, words_of("units.csv")))
+    return re.compile(rf"\d[多余]?(?:{units})")
 
 
 def names_in(text: str, start: int, end: int, *, strict: bool, least: int = 2) -> tuple[list[Mention], bool]:
@@ -107,6 +141,8 @@ def _names(words: str, strict: bool, least: int) -> tuple[tuple[Mention, ...], b
     start = 0
     if strict and (modal := _MODAL.search(words.rstrip())) and strength(_tidy(words[: modal.start()])[1]) == 2:
         words = words[: modal.start()]
+        if is_collective(_tidy(words)[1]):
+            return (), False
     if strict and (by := _after_by(words)):
         start, words = start + by, words[by:]
     cut, name, open_list = _tidy(words)
@@ -130,25 +166,46 @@ def _names(words: str, strict: bool, least: int) -> tuple[tuple[Mention, ...], b
 _GOVERNMENTS_AFTER = re.compile(rf"、[市州县区旗盟](?:人民政府|行政公署){_AFTER_A_NAME}")
 
 
+_MAY_GO_ON = re.compile("各|有关|相关|沿")
+
+
 def goes_on(text: str, start: int, sign: int, end: int) -> bool:
     """Whether the 、 at `sign` stands inside one collective (各县、区政府) that began at `start`."""
     before = text[start:sign]
-    if "各" not in before:
+    if not _MAY_GO_ON.search(before):
         return False
     if _PLACES_BEFORE.search(before):
-        return bool(_PLACES_AFTER.match(text, sign, end))
+        lower = _UPPER_BEFORE.search(before) and _LOWER_AFTER.match(text, sign, end)
+        return bool(lower or _PLACES_AFTER.match(text, sign, end) or _level_goes_on(text, sign, end))
+    if _PARTY_BEFORE.search(before):
+        return bool(_PARTY_AFTER.match(text, sign, end))
     return before.startswith("各") and bool(_GOVERNMENTS_AFTER.match(text, sign, end))
 
 
-_BODY_LAST = frozenset("局委办厅部院会处署社站队所心司行团府协联关）")
+_MORE_LEVELS = re.compile(rf"(?:、{_LEVEL}{_BRACKETED})+(?:人民政府|政府)")
+
+
+def _level_goes_on(text: str, sign: int, end: int) -> bool:
+    """Whether more levels follow with one word for all their governments (各省、自治区、直辖市人民政府)."""
+    return bool(_MORE_LEVELS.match(text, sign, end))
+
+
+_BODY_LAST = frozenset("局委办厅部院会处署社站队所心司行团府协联关室学校馆台）")
+
+
+_OFFICE = 4
 
 
 def name_before_deed(text: str, start: int, end: int) -> int | None:
     """Where the name ends that opens running words (省教育厅制定标准); None where no deed follows a sure name."""
+    found = None
     for at in range(start + 2, min(end, start + 26)):
+        # 县政府督查室每年开展…: 督查 opens the name of an office of the government.
+        if found is not None and at > found + _OFFICE:
+            break
         if text[at - 1] in _BODY_LAST and deed().match(text, at, end) and strength(text[start:at]) == 2:
-            return at
-    return None
+            found = at
+    return found
 
 
 @cache

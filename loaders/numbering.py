@@ -16,6 +16,7 @@ class Style(StrEnum):
     CHINESE = "一、"
     CHINESE_BRACKET = "（一）"
     CHINESE_HALF = "一）"
+    TASK = "任务一"
     DECIMAL = "1.1"
     ARABIC = "1."
     ARABIC_BRACKET = "（1）"
@@ -35,6 +36,7 @@ LABEL = re.compile(
   | (?P<chinese>{_CHINESE})[、.．]
   | [（〔](?P<chinese_bracket>{_CHINESE})[）〕][、.]?
   | (?P<chinese_half>{_CHINESE})）[、.]?
+  | (?:重点)?(?:任务|行动|工程|举措|措施)(?P<task>{_CHINESE}|\d{{1,2}})(?=[：:、. ])[：:、.]?
   | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?=[\s、.]*(?:[\u4e00-\u9fff“《]|20\d\d年))(?!\s*(?:[万亿元%％个家人]|公里|平方))[、.]?
   | (?P<arabic>\d{{1,3}}|[⒈-⒛])(?:(?<=[⒈-⒛])|[、.．](?!\d)|(?=[ \t]{{1,4}}[\u4e00-\u9fff]{{4}}))
   | [（〔](?P<arabic_bracket>\d{{1,3}})[）〕][、.]?
@@ -52,6 +54,7 @@ _STYLES = {
     "chinese": Style.CHINESE,
     "chinese_bracket": Style.CHINESE_BRACKET,
     "chinese_half": Style.CHINESE_HALF,
+    "task": Style.TASK,
     "decimal": Style.DECIMAL,
     "arabic": Style.ARABIC,
     "arabic_bracket": Style.ARABIC_BRACKET,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.document import Span
+from loaders.markers import label_head
 from loaders.numbering import Label, Style, label_at
 
 _LINE = re.compile(r"[^\n]+")
@@ -131,8 +132,22 @@ def units_of(text: str, lines: Sequence[Span]) -> tuple[list[Unit], list[Span]]:
         builder.add(line)
     for root in builder.roots:
         for unit in root.walk():
+            _take_in_fields(text, unit)
             unit.heading = heading_of(text, unit)
     return builder.roots, builder.stray
+
+
+_FIELD = re.compile(r"[【\[]?[\u4e00-\u9fff]{2,8}(?:：|[】\]])")
+
+
+def _take_in_fields(text: str, unit: Unit) -> None:
+    """Make numbered fields (1.工作任务：… 2.责任单位：…) the paragraphs of the unit above them: they are parts of one item."""
+    starts = [child.label.span.end if child.label else child.start for child in unit.children]
+    if not starts or not all(_FIELD.match(text, start) for start in starts):
+        return
+    if any(label_head().match(text, start) for start in starts):
+        unit.paragraphs += [line for child in unit.children for each in child.walk() for line in each.paragraphs]
+        unit.children = []
 
 
 _HEADING_END = re.compile(r"[。；！？]|[ \t]{2,}|：(?=.{12})")

@@ -1,14 +1,14 @@
 """What was looked at for a responsibility clause and holds none, and why."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from loaders.bodies import is_no_agency, strength
 from loaders.clauses import Clause, read_clause
 from loaders.document import Span
 from loaders.markers import duty_word, label_head, role_of, token
-from loaders.no_duties import NoDuty, no_duty
+from loaders.no_duties import NoDuty, is_before, is_gloss, no_duty
 
 _PARTS = re.compile(r"[、，；。：\s]")
 _PERSONS = re.compile(r"(?:人|者|员)$")
@@ -31,11 +31,15 @@ def why_no_duty(text: str, span: Span) -> NoDuty | None:
     return None if named and reason is None else reason or NoDuty.NO_BODY
 
 
-def in_bracket(text: str, inside: Span, *, last: bool) -> Iterator[Passed]:
+def in_bracket(text: str, inside: Span, *, last: bool, since: str | None = None) -> Iterator[Passed]:
     """What a bracket that is no clause passes on: one in the form of a clause, or, `last` of its paragraph, one that
     names a body, needs a reason; another is left to the sentence that it stands in."""
     words = text[inside.start : inside.end]
-    if _has_form(text, inside) or (last and _names_a_body(words)):
+    if is_before(words, since):
+        yield Passed(inside, NoDuty.HISTORY)
+    elif is_gloss(words):
+        yield Passed(inside, NoDuty.GLOSS)
+    elif _has_form(text, inside) or (last and _names_a_body(words)):
         yield Passed(inside, no_duty(words))
 
 
@@ -67,13 +71,3 @@ def in_sentence(span: Span, clause: Clause) -> Iterator[Passed]:
     first = clause.assigned[0].mention.start if clause.assigned else span.end
     yield from (Passed(idle, None) for idle in clause.idle if idle.start < first)
     yield Passed(Span(span.start, first), NoDuty.NO_BODY)
-
-
-def beside(text: str, stretch: Span, taken: Sequence[Span]) -> Iterator[Passed]:
-    """What stands in a sentence before its clause: no second clause is read there, so one that is there has no reason."""
-    at = stretch.start
-    for each in (*taken, Span(stretch.end, stretch.end)):
-        end = min(each.start, stretch.end)
-        if at < end and duty_word().search(text, at, end):
-            yield Passed(Span(at, end), why_no_duty(text, Span(at, end)))
-        at = max(at, min(each.end, stretch.end))

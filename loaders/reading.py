@@ -8,14 +8,13 @@ from loaders.bodies import is_no_agency
 from loaders.document import Span
 from loaders.markers import (
     ALSO_BELOW,
-    CLOSING,
     FIRST_LEADS,
     NOT_REPEATED,
-    OPENING,
     in_running_text,
     role_of,
 )
 from loaders.names import Mention, deed, goes_on, name_before_deed, names_in
+from loaders.signs import SEAT, closing_of, describes, urges
 from loaders.tokens import Token, role_word_in, tokens_in
 
 MAIN = "main"
@@ -45,7 +44,8 @@ class Marked:
 @dataclass(slots=True)
 class Reading:
     """A clause half read. `pending` are names whose role word is still to come; `label` the role of the label in force;
-    `shares` is set behind 会, `in_tail` behind a role word, `skipping` under a label that names persons or dates;
+    `urged` is set where somebody is only encouraged; `parted` says how many of the pending stand before a ；;
+    `shares` is set behind 会, `in_tail` behind a role word (`governs` one with an object), `skipping` under a label of persons or dates;
     `idle` are role words and labels (`asks` the last) with words (`unread` the last) in which no name was found."""
 
     text: str
@@ -55,10 +55,13 @@ class Reading:
     label: str | None = None
     marked: list[Marked] = field(default_factory=list)
     pending: list[Mention] = field(default_factory=list)
+    parted: int = 0
     open_lists: list[Span] = field(default_factory=list)
     shares: bool = False
     skipping: bool = False
     in_tail: bool = False
+    governs: bool = False
+    urged: bool = False
     first_leads: bool = False
     also_below: bool = False
     not_repeated: Span | None = None
@@ -75,7 +78,7 @@ class Reading:
             if found.start < resume or self._is_none(found, at, end):
                 continue
             if found.group == "open":
-                resume = _closing_of(self.text, found.start, end) + 1
+                resume = closing_of(self.text, found.start, end) + 1
                 if self._remark(at, found.start, resume - 1):
                     at = resume
                 continue
@@ -92,7 +95,7 @@ class Reading:
         if found.group == "part":
             return self.text[found.start] == "、" and goes_on(self.text, at, found.start, end)
         if found.group == "verb":
-            return self.strict and not in_running_text(found.word)
+            return self.strict and (not in_running_text(found.word) or describes(self.text, found.end))
         return found.group == "close"
 
     def _take(self, found: Token) -> None:
@@ -101,6 +104,8 @@ class Reading:
                 self._part(found)
             case "verb":
                 self._verb(role_of()["verb", found.word], found)
+            case "copula":
+                self._verb(role_of()["label", found.word], found)
             case "infix":
                 self._with()
             case "rule":
@@ -110,8 +115,11 @@ class Reading:
 
     def _mark(self, form: Form, role: str) -> None:
         self.asks = None if self.pending else self.asks
-        self.marked += [Marked(mention, form, role) for mention in self.pending]
+        apart = self.parted if form is Form.VERB and role == Role.CO_OP else 0
+        self.marked += [Marked(mention, Form.UNMARKED, Role.JOINT) for mention in self.pending[:apart]]
+        self.marked += [Marked(mention, form, role) for mention in self.pending[apart:]]
         self.pending = []
+        self.parted = 0
 
     def _close(self) -> None:
         """At the end of a part: names under a label, or behind 会, have their role though no word follows."""
@@ -126,10 +134,15 @@ class Reading:
         if self.skipping or start >= end:
             return
         strict = self.strict and self.label is None
+        self.urged = self.urged or (strict and urges(self.text, start, end))
+        if self.urged:
+            return
         mentions, open_list = names_in(self.text, start, end, strict=strict, least=self.least)
-        if strict and self.shares and not mentions and (stop := name_before_deed(self.text, start, end)):
+        shares = self.shares or not strict
+        if shares and not mentions and (stop := name_before_deed(self.text, start, end)):
             mentions, open_list = names_in(self.text, start, stop, strict=True)
         if self.in_tail and not (mentions and all(mention.strength == 2 for mention in mentions)):
+            self.governs = True
             return
         if strict and not mentions:
             self._close()
@@ -147,7 +160,7 @@ class Reading:
             self._close()
         else:
             self._mark(Form.VERB, role)
-        self.in_tail = True
+        self.in_tail, self.governs = True, False
 
     def _wants_a_body(self, role: str) -> bool:
         """Whether a role word with no name before it lost one: in running text words that only look like a body
@@ -181,17 +194,22 @@ class Reading:
         self._end_label()
         self._end_time(found.start)
         self.in_tail = False
-        self.skipping = found.group not in ("label", "label2", "label3")
-        if found.word:
+        self.skipping = not found.group.startswith("label")
+        if found.group == "label4":
+            self.label = Role.CO_OP
+        elif found.word:
             self.label = role_of()["label", found.word]
             self.asks = None if self.text[found.end - 1] in "为是" else Span(found.start, found.end)
         if found.group == "time":
             self.time_from = found.end
 
     def _part(self, found: Token) -> None:
-        self.in_tail = False
+        # 甲局负责收购、储存环节监管: what a role word governs goes on over 、.
+        self.in_tail = self.in_tail and self.governs and self.text[found.start] == "、"
+        self.urged = self.urged and self.text[found.start] == "、"
         if self.text[found.start] in "；;。\n":
             self._close()
+            self.parted = len(self.pending) if self.text[found.start] in "；;" and not self.strict else self.parted
             self.skipping = False
             self._end_time(found.start)
 
@@ -219,6 +237,9 @@ class Reading:
             self.first_leads = True
             self.also_below |= bool(ALSO_BELOW.search(inside))
             return True
+        if SEAT.match(inside):
+            self._names(at, start)
+            return True
         word = role_word_in(inside) if len(inside) < _LONGEST_REMARK else None
         if word is None:
             return False
@@ -226,16 +247,3 @@ class Reading:
         if self.pending:
             self.marked.append(Marked(self.pending.pop(), Form.VERB, role_of()["verb", word]))
         return True
-
-
-def _closing_of(text: str, start: int, end: int) -> int:
-    """Where the bracket that opens at `start` closes, whatever its width; `end` where it never does."""
-    depth = 0
-    for at in range(start, end):
-        if text[at] in OPENING:
-            depth += 1
-        elif text[at] in CLOSING:
-            depth -= 1
-            if depth == 0:
-                return at
-    return end

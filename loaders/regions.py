@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 
 from loaders.bodies import authority_endings
 from loaders.document import Span
-from loaders.markers import CLOSING, OPENING, label_head, token
+from loaders.markers import CLOSING, OPENING, bare_label, label_head, token
 from loaders.names import names_in
+from loaders.numbering import label_at
 from loaders.tokens import tokens_in
 
 _BRACKET = re.compile(rf"[{re.escape(OPENING + CLOSING)}]")
@@ -47,7 +49,7 @@ def sentences(text: str, line: Span) -> Iterator[Span]:
     return (Span(*found.span()) for found in _SENTENCE.finditer(text, line.start, line.end))
 
 
-_MAY_BE_LABEL = re.compile(r"：|(?:单位|部门)[为是】\]]")
+_MAY_BE_LABEL = re.compile(r"：|(?:单位|部门)[为是】\] ]")
 
 
 def first_label(text: str, line: Span, taken: Sequence[Span]) -> int | None:
@@ -63,10 +65,16 @@ def first_label(text: str, line: Span, taken: Sequence[Span]) -> int | None:
 def _label_end(text: str, start: int, line: Span) -> int:
     """Where the label's list ends: at the end of the line, or of its sentence where other words follow."""
     for sentence in sentences(text, Span(start, line.end)):
-        following = text[sentence.end : sentence.end + 12]
-        if not following.strip() or not token().match(following.lstrip("【[（( \t")):
-            return min(sentence.end, line.end)
+        following = text[sentence.end : min(sentence.end + 12, line.end)]
+        if token().match(following.lstrip("【[（( \t")) or _more_names(text, Span(sentence.end, line.end)):
+            continue
+        return min(sentence.end, line.end)
     return line.end
+
+
+def _more_names(text: str, rest: Span) -> bool:
+    """Whether a list goes on behind a full stop that stands for 、 (配合单位：市残联。市规划局)."""
+    return any(only_names(text, each) for each in islice(sentences(text, rest), 1))
 
 
 @cache
@@ -82,7 +90,7 @@ def only_names(text: str, line: Span) -> bool:
     parts = [part for part in _PARTS.split(words) if part]
     if not parts or not all(_names_a_body(part) for part in parts):
         return False
-    return not any(found.group == "verb" for found in tokens_in(text, line.start, line.end))
+    return not any(found.group in ("verb", "copula") for found in tokens_in(text, line.start, line.end))
 
 
 @lru_cache(maxsize=65536)
@@ -91,7 +99,8 @@ def _names_a_body(part: str) -> bool:
 
 
 def _word_start(text: str, line: Span) -> int:
-    start = line.start
+    number = label_at(text, line.start, line.end)
+    start = number.span.end if number else line.start
     while start < line.end and text[start] in _BEFORE_WORDS:
         start += 1
     return start
@@ -102,16 +111,29 @@ def label_runs(text: str, lines: Sequence[Span], taken: Sequence[Span]) -> Itera
     at = 0
     while at < len(lines):
         start = first_label(text, lines[at], taken)
+        if start is None and _stands_alone(text, lines, at):
+            start = lines[at].start
         if start is None:
             at += 1
             continue
         end = _label_end(text, start, lines[at])
-        while end >= lines[at].end and at + 1 < len(lines) and _goes_on(text, lines[at + 1], taken):
+        while end >= lines[at].end and at + 1 < len(lines) and _goes_on(text, lines, at + 1, taken):
             at += 1
             end = _label_end(text, lines[at].start, lines[at])
         at += 1
         yield Span(start, end)
 
 
-def _goes_on(text: str, line: Span, taken: Sequence[Span]) -> bool:
-    return first_label(text, line, taken) == _word_start(text, line) or only_names(text, line)
+def _stands_alone(text: str, lines: Sequence[Span], at: int) -> bool:
+    """Whether a line is a label alone and the next one a list of names."""
+    if at + 1 >= len(lines) or not bare_label().fullmatch(text, lines[at].start, lines[at].end):
+        return False
+    return only_names(text, lines[at + 1])
+
+
+def _goes_on(text: str, lines: Sequence[Span], at: int, taken: Sequence[Span]) -> bool:
+    line = lines[at]
+    if _stands_alone(text, lines, at):
+        return True
+    label = first_label(text, line, taken)
+    return (label is not None and label <= _word_start(text, line)) or only_names(text, line)

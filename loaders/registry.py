@@ -9,14 +9,15 @@ from graph.model import Agency, Category, Level, Succession
 from loaders.agencies import Name, Shared, restore
 from loaders.bodies import is_of_the_nation, without_bracket
 from loaders.judgements import NONE, Judgements
-from loaders.jurisdictions import ancestor, level_of, short_name
-from loaders.kinds import Kind, kinds, successions
+from loaders.jurisdictions import ancestor, jurisdictions, level_of, short_name
+from loaders.kinds import Kind, kind_named, kinds, official_name, successions
 from loaders.vocab import words
 
 _LEVELS = {
     "省": Level.PROVINCE,
     "自治区": Level.PROVINCE,
     "兵团": Level.PROVINCE,
+    "师市": Level.CITY,
     "市": Level.CITY,
     "州": Level.CITY,
     "自治州": Level.CITY,
@@ -32,6 +33,7 @@ _LEVELS = {
     "乡": Level.TOWNSHIP,
     "街道": Level.TOWNSHIP,
 }
+_DISTRICT = re.compile(r"(?P<place>(?!各|.*(?:新|开发|管理|园|社|示范|景)区)[\u4e00-\u9fff]{1,4}区)(?:人民)?政府")
 _MINISTRY = re.compile(r".{2,12}(?:部|总局|总署)")
 
 
@@ -43,10 +45,21 @@ def _category(name: Name) -> Category:
         return name.kind.category
     if name.restored.endswith(words("body_words.csv", **{"class": "enterprise"})):
         return Category.ENTERPRISE
+    if without_bracket(name.restored).endswith(words("body_words.csv", **{"class": "association"})):
+        return Category.OTHER
     return Category.GOVERNMENT if name.base else Category.OTHER
 
 
 _LEVEL_BEFORE = re.compile(rf"(?P<base>{'|'.join(sorted(_LEVELS, key=len, reverse=True))})(?:党?委)?(?=.{{2}})")
+
+
+def _as_district(name: Name) -> Name:
+    """A district's own government by its kind, though its place is no prefix that a list shares (夷陵区人民政府)."""
+    found = _DISTRICT.fullmatch(name.restored)
+    if not found or name.base or name.collective:
+        return name
+    bare = name.restored.removeprefix(found["place"])
+    return name._replace(bare=bare, kind=kind_named(bare))
 
 
 @dataclass(slots=True)
@@ -74,7 +87,7 @@ class Registry:
         """The id of the agency that `name` is, noting how it was written."""
         ident = self._idents.get(name)
         if ident is None:
-            ident = self._idents[name] = self._record(name)
+            ident = self._idents[name] = self._record(_as_district(name))
         self._records[ident].written[name.restored] += 1
         return ident
 
@@ -99,7 +112,8 @@ class Registry:
     def _ident(self, name: Name) -> str:
         place, _ = self._place(name)
         known = name.kind and not self._is_apart(name) and self._is_the_kind(name, name.kind)
-        key = name.kind.key if name.kind and known else name.restored
+        plain = name.restored if name.collective else without_bracket(name.restored)
+        key = name.kind.key if name.kind and known else plain
         above = f"{self.jurisdiction or '?'}/{name.base}" if name.base else self.jurisdiction
         return agency_id(place or above, key)
 
@@ -118,12 +132,19 @@ class Registry:
             return False
         if name.base and name.restored.startswith(f"{name.base}委") and kind.category is not Category.PARTY:
             return False
-        place = (self.jurisdiction or "").rstrip("市省县区州盟")
-        at_home = bool(place) and place in name.bare
-        return name.bare in kind.names or without_bracket(name.bare) in kind.names or at_home
+        bare = without_bracket(name.bare)
+        return name.bare in kind.names or bare in kind.names or self._is_at_home(bare, kind)
+
+    def _is_at_home(self, bare: str, kind: Kind) -> bool:
+        """Whether the place inside the name is the plan's own (人行汕头支行), and not another that begins like it."""
+        places = (self.jurisdiction, short_name(self.jurisdiction))
+        shapes = {bare.replace(place, star, 1) for place in places if place and place in bare for star in ("*", "")}
+        return not shapes.isdisjoint(kind.names)
 
     def _place(self, name: Name) -> tuple[str | None, Level]:
         """Whose body it is: the nation's, a named place's, the plan's own government's, one above or below it."""
+        if name.base is None and (district := _DISTRICT.fullmatch(name.restored)) and not name.collective:
+            return self._district(district["place"])
         if name.base is None:
             return ("中国", Level.NATIONAL) if self._is_national(name) else (self.jurisdiction, self.level)
         if name.base not in _LEVELS:
@@ -134,6 +155,13 @@ class Registry:
         if own or self.jurisdiction is None:
             return self.jurisdiction, self.level if own else level
         return ancestor(self.jurisdiction, level), level
+
+    def _district(self, place: str) -> tuple[str | None, Level]:
+        """A district's own government (夷陵区人民政府), below the plan's city or beside its like."""
+        if place in jurisdictions():
+            return place, level_of(place)
+        city = ancestor(self.jurisdiction, Level.CITY) if self.jurisdiction else None
+        return (city or "") + place, Level.COUNTY
 
     def _is_national(self, name: Name) -> bool:
         """教育部 is the nation's in any plan; a 宣传部 without prefix is the plan's own."""
@@ -154,7 +182,7 @@ class Registry:
         return Agency(
             ident,
             record.name,
-            kind.official if kind else None,
+            official_name(kind, record.name) if kind else None,
             kind.english if kind else None,
             record.category,
             record.level,

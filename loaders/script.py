@@ -2,6 +2,8 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import islice
+from operator import ne
 
 from loaders.vocab import rows
 
@@ -13,7 +15,9 @@ _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 _WIDTH = {k: v for k, v in _WIDTH.items() if chr(k) not in "（），：；？！"} | {
     ord(odd): ord(usual)
     for odd, usual in zip(
-        "﹪％〜～‧∶﹕︰﹐｡－―─–﹣\u3000\xa0\u2002\u2003\ufeff", "%%~~·：：：，。-———-     ", strict=True
+        "﹪％〜～‧∶﹕︰﹐｡－―─–﹣\u3000\xa0\u2002\u2003\ufeff﹝﹞﹙﹚｛｝{}",
+        "%%~~·：：：，。-———-     〔〕（）〔〕〔〕",
+        strict=True,
     )
 }
 
@@ -28,11 +32,23 @@ def _folding() -> dict[str, str]:
     return {chr(code): chr(folded) for code, folded in (_variants() | _WIDTH).items()}
 
 
+_Terms = tuple[re.Pattern[str], dict[str, str]]
+
+
+def _table_of(*notes: str) -> _Terms:
+    terms = {row["taiwan"]: row["mainland"] for row in rows("taiwan_terms.csv") if row["note"] in notes}
+    longest_first = sorted(terms, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)"), terms
+
+
 @cache
-def _terms() -> tuple[re.Pattern[str], dict[str, str]]:
-    safe = {row["taiwan"]: row["mainland"] for row in rows("taiwan_terms.csv") if row["note"] != "unsafe"}
-    longest_first = sorted(safe, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)"), safe
+def _terms() -> _Terms:
+    return _table_of("")
+
+
+@cache
+def _terms_of_mirrors() -> _Terms:
+    return _table_of("", "mirror")
 
 
 def simplify(text: str) -> str:
@@ -63,6 +79,27 @@ def _folded(text: str, table: dict[str, str]) -> str:
 def mainland(text: str) -> str:
     """The text in Simplified characters and mainland words (智慧財產權 → 知识产权); the length may change."""
     pattern, terms = _terms()
+    return pattern.sub(lambda found: terms[found.group()], simplify(text))
+
+
+_FEWEST_TERMS = 2
+_TRADITIONAL = 0.1
+
+
+def is_mirror(text: str) -> bool:
+    """Whether a document went through a converter to Taiwan usage: Traditional characters, and Taiwan's words in it."""
+    simplified = simplify(text)
+    changed = sum(map(ne, text, simplified))
+    if changed < _TRADITIONAL * sum("\u4e00" <= sign <= "\u9fff" for sign in simplified) or not changed:
+        return False
+    pattern, terms = _terms()
+    turned = (found for found in pattern.finditer(simplified) if terms[found.group()] != found.group())
+    return len(list(islice(turned, _FEWEST_TERMS))) == _FEWEST_TERMS
+
+
+def from_mirror(text: str) -> str:
+    """The text of a mirror in mainland words: those that are mainland wording elsewhere are turned back too (专案 → 项目)."""
+    pattern, terms = _terms_of_mirrors()
     return pattern.sub(lambda found: terms[found.group()], simplify(text))
 
 

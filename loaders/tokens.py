@@ -11,8 +11,13 @@ _SIGNS = re.escape("，、；。,;/\n\t| " + OPENING + CLOSING)
 _PIECE = re.compile(rf"[^{_SIGNS}]*(?:[ ]+|[{_SIGNS}])?")
 # What may reach over a sign: a standing rule (排在首位的为牵头单位，下同), 按职责、分工, a label in brackets or with one.
 _REACHES_OVER = re.compile(
-    r"[首【\[〔]|第一|最前|前[位名个列面]|下同|不再|(?:职责|职能|权限|分工|任务|责任)、|）[：为是]"
+    r"[首【\[〔]|第一|最前|前[位名个列面]|下同|不再|(?:职责|职能|权限|分工|任务|责任)、|）[：为是]|[ ]：|(?:单位|部门)[ ]"
+    # A label alone on its line.
+    r"|(?:单位|部门|室|机关|机构|主体|地区|区县|县区|市县)[ \t]*\n"
 )
+
+
+_WORDS = ("core", "as", "stem", "stem2", "stem3", "stem4", "stem5", "stem6")
 
 
 class Token(NamedTuple):
@@ -52,7 +57,7 @@ def _read(text: str, start: int, end: int) -> Iterator[Token]:
 
 def token_of(found: re.Match[str]) -> Token:
     """What `markers.token` found, as a token."""
-    word = found["core"] or found["stem"] or found["stem2"] or found["stem3"] or ""
+    word = next((each for name in _WORDS if (each := found[name])), "")
     return Token(found.lastgroup or "", found.start(), found.end(), word)
 
 

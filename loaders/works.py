@@ -11,12 +11,13 @@ from loaders.clauses import read_cells
 from loaders.clean import Cleaned
 from loaders.deadlines import deadline_of_limit, with_years_in_digits
 from loaders.document import Span
-from loaders.duties import Duties, duties_of
+from loaders.duties import Duties, Way, duties_of
 from loaders.indicators import goals_of_row
 from loaders.markers import FIRST_LEADS
 from loaders.no_duties import NoDuty
 from loaders.outline import Unit
 from loaders.said import said_in
+from loaders.script import from_mirror, is_mirror
 from loaders.structure import Structure
 from loaders.tables import Row
 from loaders.targets import Goal, Limits, goals_of
@@ -75,23 +76,38 @@ def works_of(cleaned: Cleaned, structure: Structure, limits: Limits) -> list[Wor
     cited = cited_spans(text, Span(0, len(text)))
     dated = with_years_in_digits(text)
     ahead = (*structure.front_lines, *structure.lead_in)
-    ordered = any(FIRST_LEADS.search(text, line.start, line.end) for line in ahead)
+    ordered = any(FIRST_LEADS.search(text, line.start, line.end) for line in ahead) or _ruled_below(text, structure)
+    words_of_goal = from_mirror if is_mirror(cleaned.source) else str
     works: list[Work] = []
     for unit, row in _in_order(structure):
+        way = Way(ordered, limits.base_year)
         if unit is not None:
-            duties = duties_of(text, unit.paragraphs, ordered=ordered, running=not in_aims(text, unit))
+            duties = duties_of(text, unit.paragraphs, way=way, running=not in_aims(text, unit))
         else:
-            duties = _duties_of_row(text, row, ordered) if row else Duties((), ())
+            duties = _duties_of_row(text, row, way) if row else Duties((), ())
         ordered = ordered or any(clause.first_leads and clause.also_below for clause in duties.clauses)
         work = Work(unit, row, duties, ())
-        works.append(Work(unit, row, duties, tuple(_goals(dated, work, cited, limits))))
+        goals = _goals(dated, work, cited, limits)
+        works.append(Work(unit, row, duties, tuple(each._replace(metric=words_of_goal(each.metric)) for each in goals)))
     return works
 
 
-def _duties_of_row(text: str, row: Row, ordered: bool) -> Duties:
+_NOTE = re.compile(r"(?:附?注|备注|说明|以上|上述)")
+
+
+def _ruled_below(text: str, structure: Structure) -> bool:
+    """Whether a note below the last unit says that the first of a list leads (注：列第一位的为牵头单位)."""
+    if structure.rows or not structure.units:
+        return False
+    last = list(structure.units[-1].walk())[-1].paragraphs[-1]
+    notes = (line for line in (*structure.closing, last) if _NOTE.match(text, line.start, line.end))
+    return any(FIRST_LEADS.search(text, line.start, line.end) for line in notes)
+
+
+def _duties_of_row(text: str, row: Row, way: Way) -> Duties:
     """What the row's columns say, and clauses within its task; running text there is read where no column names anybody."""
-    words = duties_of(text, row.words, ordered=ordered, running=not row.duties, instead=NoDuty.COLUMNS)
-    found = read_cells(text, row.duties, ordered=ordered or row.first_leads)
+    words = duties_of(text, row.words, way=way, running=not row.duties, instead=NoDuty.COLUMNS)
+    found = read_cells(text, row.duties, ordered=way.ordered or row.first_leads)
     return Duties((found, *words.clauses), words.taken, words.passed)
 
 

@@ -47,6 +47,13 @@ def assignments_of(row: Mapping[str, Any]) -> list[str]:
     return [f"{each.role} {each.name}" for each in sorted(found, key=lambda each: each.quote.start)]
 
 
+def items_of(row: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
+    """The number of each item of the row's whole plan, with `role name` of its assignments, sorted."""
+    graph = read_plan(f"{row['title']}\n{row['body']}\n".encode(), "row.txt")
+    named = [(each.item_id, f"{each.role} {each.name}") for each in graph.assignments]
+    return [(item.number, sorted(words for ident, words in named if ident == item.id)) for item in graph.items]
+
+
 def targets_of(row: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The numeric targets of the row's item, in the keys of the JSON contract."""
     graph, items = read(row)

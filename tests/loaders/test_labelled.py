@@ -7,11 +7,12 @@ import pytest
 import yaml
 
 from bench.gold import PLANS
-from tests.loaders.labelled import assignments_of, read, rows, targets_of
+from tests.loaders.labelled import assignments_of, items_of, read, rows, targets_of
 
 CLAUSES = rows("clauses.yaml")
 SENTENCES = rows("target_sentences.yaml")
 ITEMS = rows("items.yaml")
+OUTLINES = rows("outlines.yaml")
 KNOWN = yaml.safe_load((PLANS / "known_errors.yaml").read_text(encoding="utf-8"))["rows"]
 
 
@@ -43,6 +44,12 @@ def test_item(row: dict[str, Any]) -> None:
     assert agree is not known, row["why"]
 
 
+@pytest.mark.parametrize("row", OUTLINES, ids=_id)
+def test_outline(row: dict[str, Any]) -> None:
+    wanted = [(number, sorted(each)) for item in row["items"] for number, each in item.items()]
+    assert items_of(row) == wanted, row["why"]
+
+
 @pytest.mark.parametrize("row", CLAUSES[::7] + SENTENCES[::7], ids=_id)
 def test_every_quote_holds(row: dict[str, Any]) -> None:
     graph, _ = read(row)
@@ -54,5 +61,6 @@ def test_every_quote_holds(row: dict[str, Any]) -> None:
 
 
 def test_the_tables_are_large_enough() -> None:
-    assert len(CLAUSES) >= 300
+    assert len(CLAUSES) >= 600
+    assert len(OUTLINES) >= 50
     assert len(SENTENCES) >= 200
