@@ -6,13 +6,24 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.ask import ask
 from api.examples import shown
-from api.lineage import Times
 from api.links import ask_url, ask_view
-from api.params import Limit, Offset, TheItems, ThePlace, ThePlan, TheReader, listing, stretch
+from api.params import (
+    Limit,
+    Offset,
+    TheItems,
+    ThePlace,
+    ThePlan,
+    TheReader,
+    TheTimes,
+    followed,
+    listing,
+    stretch,
+)
 from api.shapes import (
     AgencyRow,
     AgencyWhole,
     Answered,
+    Followed,
     ItemRow,
     Listing,
     PlanRow,
@@ -69,13 +80,16 @@ def items(
     request: Request,
     response: Response,
     reader: TheReader,
-    query: TheItems,
+    asked: TheItems,
     limit: Limit = 50,
     offset: Offset = 0,
-) -> Listing[ItemRow]:
-    """The items for which every parameter holds, each with its agencies and the words that name them."""
-    page = reader.items(query, limit=limit, offset=offset)
-    return listing(request, response, page, limit, offset, item_row)
+) -> Followed[ItemRow]:
+    """The items for which every parameter holds, each with its agencies and the words that name them.
+
+    Items of agencies whose functions went whole to the one that is named are among them, which `notes` say.
+    """
+    page = reader.items(asked.query, limit=limit, offset=offset)
+    return followed(request, response, page, limit, offset, item_row, asked)
 
 
 @data.get("/items/{item_id}", responses=shown("/items/{item_id}"))
@@ -111,7 +125,7 @@ def agency_items(
     limit: Limit = 50,
     offset: Offset = 0,
 ) -> Listing[ItemRow]:
-    """The items of one agency."""
+    """The items of one agency, its own only; `/items?agency=` follows what passed to it from others."""
     reader.agency(agency_id)
     page = reader.items(ItemQuery(agencies=(agency_id,), role=role), limit=limit, offset=offset)
     return listing(request, response, page, limit, offset, item_row)
@@ -143,14 +157,14 @@ def targets(
     request: Request,
     response: Response,
     reader: TheReader,
-    query: TheItems,
+    asked: TheItems,
     unit: Annotated[str | None, Query(description="the unit of the figure", examples=["%"])] = None,
     limit: Limit = 50,
     offset: Offset = 0,
-) -> Listing[TargetRow]:
-    """The targets of the items for which every parameter holds; `due` is asked of the target itself."""
-    page = reader.targets(query, unit=unit, limit=limit, offset=offset)
-    return listing(request, response, page, limit, offset, target_row)
+) -> Followed[TargetRow]:
+    """The targets of the items for which every parameter holds, as in `/items`; `due` is asked of the target itself."""
+    page = reader.targets(asked.query, unit=unit, limit=limit, offset=offset)
+    return followed(request, response, page, limit, offset, target_row, asked)
 
 
 @data.get("/industries", responses=shown("/industries"))
@@ -180,15 +194,12 @@ def answer(
             examples=["which items involve the customs inspection bureau", "检验检疫局参与哪些事项"],
         ),
     ],
+    times: TheTimes,
     limit: Limit = 50,
     offset: Offset = 0,
-    successors: Annotated[
-        bool, Query(description="take in the items of agencies whose functions went to the one asked about")
-    ] = True,
-    as_of: Annotated[int | None, Query(ge=1949, le=2100, description="only what had passed by this year")] = None,
 ) -> Answered:
     """The answer to a question; where there are no rows, `why` says the reason and what to ask instead."""
-    found = ask(q, reader, limit=limit, offset=offset, times=Times(successors, as_of))
+    found = ask(q, reader, limit=limit, offset=offset, times=times)
     return Answered(
         question=found.question,
         language=found.language,

@@ -1,14 +1,16 @@
 """The parameters that addresses take, how names in them are resolved, and how a long answer is paged."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
 from fastapi import Depends, Query, Request, Response
 
+from api.lineage import Lineage, Times, told_of, with_lineage
 from api.links import path_of
 from api.names import nearest_place, places, resolve
 from api.problems import UnknownNameError
-from api.shapes import Listing
+from api.shapes import Followed, Listing
 from graph.answers import ItemQuery, Page
 from graph.model import Role
 from graph.store import Reader
@@ -69,13 +71,41 @@ def the_plan(reader: TheReader, plan: PlanId = None) -> str | None:
 ThePlan = Annotated[str | None, Depends(the_plan)]
 
 
-def agency_ids(name: str | None, reader: Reader, place: str | None) -> tuple[str, ...]:
-    """The ids of the agencies called so, none for None; UnknownNameError where there are none."""
-    if name is None:
-        return ()
-    resolution = resolve(name, reader, place)
+def the_times(
+    successors: Annotated[
+        bool, Query(description="take in the items of agencies whose functions went to the one asked about")
+    ] = True,
+    as_of: Annotated[int | None, Query(ge=1949, le=2100, description="only what had passed by this year")] = None,
+) -> Times:
+    """How a question about an agency goes through time."""
+    return Times(successors, as_of)
+
+
+TheTimes = Annotated[Times, Depends(the_times)]
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """Which items are asked for, and what passed between the agency that is named and others."""
+
+    query: ItemQuery
+    lineage: tuple[Lineage, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def agency_ids(
+    name: str, reader: Reader, place: str | None, times: Times
+) -> tuple[tuple[str, ...], tuple[Lineage, ...], tuple[str, ...]]:
+    """The ids of the agencies called so and of those that went whole into them, what passed, and that in sentences.
+
+    Raises UnknownNameError where there are none.
+    """
+    named = resolve(name, reader, place)
+    resolution, lineage = with_lineage(named, reader, place, times)
     if resolution.agencies:
-        return resolution.ids
+        language = "en" if name.isascii() else "zh"
+        asked = frozenset(named.ids)
+        return resolution.ids, lineage, tuple(dict.fromkeys(told_of(each, asked, language) for each in lineage))
     related = tuple(agency.name for agency in resolution.related)
     raise UnknownNameError("agency", name, tuple(dict.fromkeys([*related, *resolution.nearest])))
 
@@ -84,27 +114,46 @@ def the_items(
     reader: TheReader,
     place: ThePlace,
     plan: ThePlan,
+    times: TheTimes,
     agency: AgencyName = None,
     role: RoleName = None,
     industry: Annotated[str | None, Query(description="an industry's name", examples=["新能源"])] = None,
     section: Annotated[str | None, Query(description="the id of a section")] = None,
     due: Due = None,
     text: Words = None,
-) -> ItemQuery:
+) -> Conditions:
     """Which items are asked for."""
-    return ItemQuery(
+    ids, lineage, notes = agency_ids(agency, reader, place, times) if agency is not None else ((), (), ())
+    query = ItemQuery(
         plan=plan,
         jurisdiction=place,
-        agencies=agency_ids(agency, reader, place),
+        agencies=ids,
         role=role,
         industry=industry,
         section=section,
         due=due,
         text=text,
     )
+    return Conditions(query, lineage, notes)
 
 
-TheItems = Annotated[ItemQuery, Depends(the_items)]
+TheItems = Annotated[Conditions, Depends(the_items)]
+
+
+def followed(
+    request: Request,
+    response: Response,
+    page: Page[In],
+    limit: int,
+    offset: int,
+    row: Callable[[In], Out],
+    asked: Conditions,
+) -> Followed[Out]:
+    """The page as `listing` gives it, with what passed between agencies."""
+    found = listing(request, response, page, limit, offset, row)
+    return Followed(
+        found.total, limit, offset, found.rows, found.next, found.prev, lineage=asked.lineage, notes=asked.notes
+    )
 
 
 def listing(

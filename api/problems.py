@@ -29,11 +29,13 @@ GUARDS = {
 _FAULT = HTTPStatus.INTERNAL_SERVER_ERROR
 
 _WANTED = {
+    "as_of": "give a year from 1949 to 2100",
     "due": "give a year as YYYY or a month as YYYY-MM",
     "limit": "give a number from 1 to 500",
     "offset": "give a number from 0 on",
     "q": "give a question of 1 to 500 characters",
     "role": "give lead, co_op or joint",
+    "successors": "give true or false",
 }
 
 # The first class that an error is an instance of gives the status.

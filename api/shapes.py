@@ -105,6 +105,17 @@ class Listing(Generic[Row]):
     prev: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed(Listing[Row]):
+    """A stretch of an answer about an agency.
+
+    `lineage` is what passed between it and others, by which items of theirs are included or left out; `notes` say it.
+    """
+
+    lineage: Sequence[Lineage] = ()
+    notes: Sequence[str] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Answered:
     """The answer to a question; `view` is the same as a page.

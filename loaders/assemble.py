@@ -120,7 +120,7 @@ def _add(assembly: _Assembly, work: Work, structure: Structure, sheet: bool) -> 
     headed = unit.label is not None or unit.annex
     if headed and (not item or (unit.children and unit.parent is None)):
         quote = assembly.cleaned.quote(unit.start, unit.heading.end)
-        title = _title(assembly.cleaned.words(unit.heading.start, unit.heading.end), mirror=assembly.mirror)
+        title = _title(assembly.cleaned.characters(unit.heading.start, unit.heading.end), mirror=assembly.mirror)
         assembly.section_of[unit] = _add_section(assembly, unit.number, title, quote)
     if item:
         _add_unit(assembly, work, unit)
@@ -147,7 +147,7 @@ def _title(words: str, *, mirror: bool = False) -> str:
 
 def _add_unit(assembly: _Assembly, work: Work, unit: Unit) -> None:
     section = assembly.section_of.get(unit) or _above(unit, assembly.section_of)
-    title = _title(assembly.cleaned.words(unit.heading.start, unit.heading.end), mirror=assembly.mirror)
+    title = _title(assembly.cleaned.characters(unit.heading.start, unit.heading.end), mirror=assembly.mirror)
     words = assembly.cleaned.words(unit.heading.start, unit.end)
     quote = assembly.cleaned.quote(unit.start, unit.end)
     parent = _above(unit, assembly.item_of)
@@ -159,7 +159,7 @@ def _add_unit(assembly: _Assembly, work: Work, unit: Unit) -> None:
 def _add_row(assembly: _Assembly, work: Work, row: Row) -> None:
     text = assembly.cleaned.text
     first = re.split(r"[。；\n]", text[row.heading.start : row.heading.end], maxsplit=1)[0]
-    heading = assembly.cleaned.words(row.heading.start, row.heading.start + len(first))
+    heading = assembly.cleaned.characters(row.heading.start, row.heading.start + len(first))
     title = _title(heading, mirror=assembly.mirror)
     words = _words_of(assembly, row)
     section, quote = _section_of_row(assembly, row), assembly.quote(row.span)

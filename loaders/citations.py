@@ -8,7 +8,7 @@ from loaders.clean import Cleaned
 from loaders.document import Span
 from loaders.script import mainland
 
-_TITLE = re.compile(r"《(?P<title>(?:[^《》]|〈[^〉]*〉|《[^》]*》){3,120})》|<(?P<ascii>[^<>\n]{6,80})>")
+_TITLE = re.compile(r"《(?P<title>(?:[^《》]|《[^《》]{1,120}》){3,120})》|<(?P<ascii>[^<>\n]{6,80})>")
 _NUMBER = re.compile(r"[ ]?[（(]?(?P<number>[\u4e00-\u9fff]{1,12}[〔\[（【](?:19|20)\d\d[〕\]）】]第?\d{1,4}号)")
 _OFFICIAL = re.compile(
     r"通知|意见|决定|办法|条例|规定|纲要|规划|计划|方案|法$|法（|标准|细则|措施|要点|规范|公约|批复|函|决议"

@@ -8,8 +8,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from graph.model import Quote
+from loaders.bodies import authority_endings
 from loaders.document import Document, Dropped, Span
 from loaders.lines import broken_lines
 from loaders.script import canonical
@@ -23,6 +25,8 @@ _BLANK = re.compile(rf"(?<=[{HAN}，。、；：）”》])[ ](?=[{HAN}，。、
 _LEVELS = frozenset("省市区县州盟旗镇乡")
 _OPENS_NAME = ("", "（", "、", "，", "；", "：", "。", " ", "\n", "〔", "【")
 _MAY_PART = frozenset("局委办厅部院会处署社站队司行府心团关校组位门区县市镇乡旗盟")
+_LEAGUES = frozenset("联协")
+_OPENS_BODY = frozenset("市省区县州盟旗镇乡各团中国")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,13 @@ class Cleaned:
         ends = [*kept[1:], quote.end]
         return "".join(self.source[a:b] for a, b in zip(kept[::2], ends[::2], strict=True))
 
+    def characters(self, start: int, end: int) -> str:
+        """The document's own characters of the stretch, without all that was cut out between them (pinyin, blanks)."""
+        first = self.origin(start)
+        if end > start and self.origin(end - 1) - first == end - 1 - start:
+            return self.source[first : first + end - start]
+        return "".join(self.source[self.origin(at)] for at in range(start, end))
+
     def cleaned(self, offset: int) -> int:
         """Where a place of the document's own text stands in this one; a cut character's place is its follower's."""
         if not self._starts:
@@ -91,26 +102,48 @@ def inserted_pinyin(text: str) -> Iterator[Span]:
 def blanks_in_words(text: str) -> Iterator[Span]:
     """A single blank between two Chinese characters: 环境状 况."""
     for each in _BLANK.finditer(text):
-        before = text[each.start() - 1]
-        alone = before in _LEVELS and text[each.start() - 2 : each.start() - 1] in _OPENS_NAME
-        joint = before in "联协" and text[each.end()] in _LEVELS
-        if (before not in _MAY_PART and not joint) or alone or text[each.end()] == "（":
+        if not _may_part(text, each.start()) or text[each.end()] == "（":
             yield Span(*each.span())
 
 
+def _may_part(text: str, blank: int) -> bool:
+    """Whether the words before the blank may end a body's name: 市残联 市卫健委, but not 联 系 and not 市 直属单位."""
+    before = text[blank - 1]
+    if before in _MAY_PART:
+        return not (before in _LEVELS and text[blank - 2 : blank - 1] in _OPENS_NAME)
+    sure = before in _LEAGUES or text[blank + 1] in _OPENS_BODY
+    return sure and text.endswith(_other_endings(), 0, blank)
+
+
+@cache
+def _other_endings() -> tuple[str, ...]:
+    return tuple(word for word in authority_endings() if word[-1] not in _MAY_PART and len(word) > 1)
+
+
 _PAGE_NUMBER = re.compile(
-    r"""(?:^[ \t]*\n)*^[ \t]*(?:
+    r"""^[ \t]*(?:
       [-—·]{1,2}[ ]?\d{1,4}[ ]?[-—·]{1,2}
     | 第?[ ]?\d{1,4}[ ]?页(?:[ ，/]*共[ ]?\d{1,4}[ ]?页)?
     | \d{1,4}[ ]?/[ ]?\d{1,4}
-    )[ \t]*\n(?:[ \t]*\n)*""",
+    )[ \t]*\n""",
     re.MULTILINE | re.VERBOSE,
 )
+_EMPTY_LINES = re.compile(r"(?:[ \t]*\n)+")
 
 
 def page_numbers(text: str) -> Iterator[Span]:
-    """Lines that hold nothing but the number of a page: — 3 —."""
-    yield from (Span(*found.span()) for found in _PAGE_NUMBER.finditer(text))
+    """Lines that hold nothing but the number of a page (— 3 —), with the empty lines around them."""
+    for found in _PAGE_NUMBER.finditer(text):
+        after = _EMPTY_LINES.match(text, found.end())
+        yield Span(_empty_from(text, found.start()), after.end() if after else found.end())
+
+
+def _empty_from(text: str, start: int) -> int:
+    """Where the first of the empty lines above the line at `start` begins; `start` where there are none."""
+    before = start
+    while before and text[before - 1] in " \t\n":
+        before -= 1
+    return text.find("\n", before, start) + 1 if before else 0
 
 
 STEPS: tuple[tuple[str, Callable[[str], Iterator[Span]]], ...] = (
@@ -121,6 +154,8 @@ STEPS: tuple[tuple[str, Callable[[str], Iterator[Span]]], ...] = (
 )
 # What is cut for the parser only: an item's text keeps these as they stand.
 _PART_OF_THE_TEXT = frozenset({"inserted pinyin", "blank inside a word", "line break inside a sentence"})
+# In a table a line is a row or a member of a list, whatever it ends in.
+_OF_LINES = (page_numbers, broken_lines)
 
 
 def _without(text: str, cuts: list[Dropped]) -> tuple[str, list[int], list[int]]:
@@ -150,7 +185,7 @@ def clean(document: Document) -> Cleaned:
         added = [
             Dropped(start, so_far.origin(span.end - 1) + 1, reason)
             for span in step(current)
-            if not _inside(start := so_far.origin(span.start), tables)
+            if not (_inside(start := so_far.origin(span.start), tables) and step in _OF_LINES)
         ]
         if added:
             cuts = sorted([*cuts, *added], key=lambda cut: cut.start)

@@ -1,10 +1,7 @@
 """Where in an item's paragraphs the responsibility clauses stand, and what they say."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
 from typing import NamedTuple
 
 from loaders.clauses import Clause, read_clause
@@ -13,7 +10,7 @@ from loaders.markers import CLOSING, duty_word, role_word
 from loaders.no_duties import NoDuty, back_in_time, is_before, is_gloss, is_owed, no_duty
 from loaders.numbering import label_at
 from loaders.passed import Passed, in_bracket, in_sentence
-from loaders.regions import brackets, inside_of, label_runs, only_names, sentences
+from loaders.regions import Taken, brackets, inside_of, label_runs, only_names, sentences
 
 _LEADS = re.compile("牵头|承办|主办|会同")
 _BRACKET_LAST = tuple(closing + stop for closing in CLOSING for stop in ("", "。", "；"))
@@ -38,24 +35,6 @@ class Duties(NamedTuple):
     clauses: tuple[Clause, ...]
     taken: tuple[Span, ...]
     passed: tuple[Passed, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """Stretches in the order of their starts; `ends` is how far each and those before it reach."""
-
-    spans: Sequence[Span]
-    ends: Sequence[int]
-
-    @classmethod
-    def of(cls, spans: Sequence[Span]) -> "_Taken":
-        return cls(spans, list(accumulate((span.end for span in spans), max)))
-
-    def within(self, start: int, end: int) -> "_Taken":
-        """Those that overlap `start` to `end`; an item of thousands of lines must not look through all for each."""
-        first = bisect_right(self.ends, start)
-        last = bisect_left(self.spans, end, key=lambda span: span.start)
-        return _Taken.of([span for span in self.spans[first:last] if span.end > start])
 
 
 _Found = Iterator[tuple[Span, Clause]]
@@ -85,7 +64,7 @@ def _bracketed(text: str, line: Span, limit: int, way: Way, passed: list[Passed]
             passed += in_bracket(text, inside, last=last, since=way.since)
 
 
-def _running(text: str, line: Span, taken: _Taken, way: Way, passed: list[Passed]) -> _Found:
+def _running(text: str, line: Span, taken: Taken, way: Way, passed: list[Passed]) -> _Found:
     """The clauses in running text: 由甲局牵头，乙局配合; what tells of a mechanism, of the past or of a duty is none."""
     marks = duty_word()
     if not marks.search(text, line.start, line.end):
@@ -150,11 +129,11 @@ def duties_of(
     passed: list[Passed] = []
     for line in lines:
         found += _bracketed(text, line, lines[-1].end, way, passed)
-    taken = [span for span, _ in found]
+    taken = Taken.of(span for span, _ in found)
     found += [
         (run, read_clause(text, run.start, run.end, ordered=way.ordered)) for run in label_runs(text, lines, taken)
     ]
-    held = _Taken.of(sorted((span for span, _ in found), key=lambda span: span.start))
+    held = Taken.of(span for span, _ in found)
     if not running:
         passed += [Passed(line, instead) for line in lines]
     for line in lines if running else ():

@@ -1,14 +1,19 @@
 """Where a line of a file ends without ending its paragraph."""
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
+from loaders.bodies import prefix_of, strength
 from loaders.document import Span
+from loaders.markers import CLOSING, OPENING, label_head, token
 from loaders.numbering import LABEL
 
 _LINE = re.compile(r"[^\n]*\n?")
 _ENDS_SENTENCE = frozenset("。；：！？")
+_ENDS_PART = frozenset("；：")
 _GOES_ON = frozenset("，、（“《")
 _CONTINUES = frozenset("，。；、）”》%")
 # What opens a paragraph of its own: a bullet, a heading mark, a short label (责任单位：…), an annex, a table bar.
@@ -17,10 +22,17 @@ _OPENS = re.compile(
 )
 # A list behind a label at the end of a paragraph (……。责任单位：甲局、乙局) is whole where it does not end in 、.
 _LABELLED = re.compile(r"(?:单位|部门|主体|科室|时限|时间|领导|责任人)[】\]]?：[^。：]*$")
+_LABEL_LAST = re.compile("(?:单位|部门)：$")
 _LOOK_AHEAD = 1500
+_CLOSES = re.compile(f"[{re.escape(CLOSING)}]")
+_INDENT = "  "
+# A title that happens to be as wide as the page.
+_TITLE = re.compile(r"[^，。；：、]*(?:方案|计划|规划|要点|意见|措施|分工|通知)(?:（[^（）]*）)?")
+_PARTS = re.compile(r"[、，；。：]")
 
 
-def _opens(text: str, start: int, end: int) -> bool:
+def opens_paragraph(text: str, start: int, end: int) -> bool:
+    """Whether the line opens as a paragraph of its own does: with a number, a bullet, a short label."""
     return bool(_OPENS.match(text, start, end) or LABEL.match(text, start, end))
 
 
@@ -34,41 +46,91 @@ def _usual_width(lengths: list[int]) -> int | None:
     return width if width <= 80 and near >= 0.45 * len(long_lines) else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """How the file sets its lines: the width at which it was wrapped, None where its lines are whole paragraphs, and
+    whether an indent tells a paragraph's first line from the others."""
+
+    width: int | None
+    indents: bool
+
+
+def _page_of(text: str, lines: Sequence[tuple[int, int]]) -> _Page:
+    indented = sum(1 for start, _ in lines if text.startswith(_INDENT, start))
+    return _Page(_usual_width([end - start for start, end in lines]), 0 < indented < 0.6 * len(lines))
+
+
 def broken_lines(text: str) -> Iterator[Span]:
     """The line breaks that stand inside a sentence, with the blanks around them.
 
-    A break is one where the sentence cannot have ended: a bracket is open, the line ends in 、 or the next begins
-    with one; where the file was wrapped at a width and the line fills it; and where a line that is more than a
-    heading ends without the end of a sentence.
+    A break is one where the sentence cannot have ended: a bracket is open (（责任单位： / 市财政局）), the line ends in 、
+    or the next begins with one; where the file was wrapped at a width and the line fills it; and where a line that is
+    more than a heading ends without the end of a sentence.
     """
     lines = [found.span() for found in _LINE.finditer(text) if found.end() > found.start()]
-    width = _usual_width([end - start for start, end in lines])
+    page = _page_of(text, lines)
     depth = 0
+    first = True
     for (start, end), (after, after_end) in pairwise(lines):
         line = text[start:end].rstrip()
         depth = _depth(line, depth)
         following = text[after:after_end].strip()
-        if not line or not following or _opens(text, after, after_end):
-            depth = 0
-        elif _is_broken(line, following, text, depth, after, width):
-            first = after + len(text[after:after_end]) - len(text[after:after_end].lstrip())
-            yield Span(start + len(line), first)
+        if not line or not following or opens_paragraph(text, after, after_end):
+            depth, first = 0, True
+        elif _is_broken(line, following, text, depth, after, page, first):
+            begins = after + len(text[after:after_end]) - len(text[after:after_end].lstrip())
+            yield Span(start + len(line), begins)
+            first = False
         else:
-            depth = 0
+            depth, first = 0, True
 
 
 def _depth(line: str, depth: int) -> int:
-    return max(0, depth + sum(line.count(sign) for sign in "（〔【") - sum(line.count(sign) for sign in "）〕】"))
+    return max(0, depth + sum(line.count(sign) for sign in OPENING) - sum(line.count(sign) for sign in CLOSING))
 
 
-def _is_broken(line: str, following: str, text: str, depth: int, after: int, width: int | None) -> bool:
+def _is_broken(line: str, following: str, text: str, depth: int, after: int, page: _Page, first: bool) -> bool:
+    """Whether the line goes on in the next one; `first` that nothing before it did."""
     if line[-1] in _GOES_ON or following[0] in _CONTINUES:
         return True
+    inside = depth > 0 and _CLOSES.search(text, after, after + _LOOK_AHEAD) is not None
+    fills = page.width is not None and len(line) >= 0.8 * page.width
     if line[-1] in _ENDS_SENTENCE:
+        return line[-1] in _ENDS_PART and (inside or (fills and _LABEL_LAST.search(line) is not None))
+    if inside:
+        return True
+    if (page.indents and text.startswith(_INDENT, after)) or (
+        first and _TITLE.fullmatch(line) and not LABEL.match(line)
+    ):
         return False
-    if depth and text.find("）", after, after + _LOOK_AHEAD) >= 0:
+    before, behind = _names_around(line, following) if not depth else ("", "")
+    if strength(before) == 2 and strength(before + behind) < 2:
+        return False
+    if fills:
         return True
-    if width is not None and len(line) >= 0.8 * width:
-        return True
-    whole = line[-1] in "）〕】" or _LABELLED.search(line) or _OPENS.match(line)
+    if strength(before) == 2 and strength(behind) == 2 and prefix_of(behind) is not None:
+        return False
+    listed = _LABELLED.search(line) and (not before or strength(before) == 2)
+    whole = line[-1] in CLOSING or listed or _OPENS.match(line)
     return ("。" in line or "，" in line) and not whole
+
+
+def _names_around(line: str, following: str) -> tuple[str, str]:
+    """The last name of the label's list that the line ends in, and the words behind the break up to the next sign.
+
+    责任单位：各县市政府 / 各牵头单位要细化措施，… parts two paragraphs, and so do two bodies with a prefix each;
+    责任单位：市教育 / 局、市财政局 breaks one. Two empty strings where the line ends in no list.
+    """
+    label = _last_label(line)
+    if label is None or token().match(following):
+        return "", ""
+    return _PARTS.split(line[label:])[-1], _PARTS.split(following, maxsplit=1)[0]
+
+
+def _last_label(line: str) -> int | None:
+    """Where the list of the last label (责任单位：) in the line begins, if no sentence ends behind it."""
+    start = line.rfind("。") + 1
+    if "：" not in line[start:]:
+        return None
+    found = deque(label_head().finditer(line, start), maxlen=1)
+    return found[0].end() if found and (found[0].lastgroup or "").startswith("label") else None

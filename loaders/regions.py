@@ -1,9 +1,11 @@
 """Where clauses may stand in an item's paragraphs: brackets, labels, lines that are lists of names."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import accumulate, pairwise
 
 from loaders.bodies import authority_endings
 from loaders.document import Span
@@ -13,7 +15,8 @@ from loaders.numbering import label_at
 from loaders.tokens import tokens_in
 
 _BRACKET = re.compile(rf"[{re.escape(OPENING + CLOSING)}]")
-_CLOSES = re.compile(r"[^（〔【\[。]{0,300}?[）〕】\]]")
+# One more pair may stand inside: 各县（市、区）政府）.
+_CLOSES = re.compile(r"(?:[^（〔【\[）〕】\]。]|[（〔【\[][^（〔【\[）〕】\]。]{0,40}[）〕】\]]){0,300}[）〕】\]]")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _PARTS = re.compile(r"[、，；。 \t]")
 _LONGEST_LIST = 80
@@ -52,29 +55,59 @@ def sentences(text: str, line: Span) -> Iterator[Span]:
 _MAY_BE_LABEL = re.compile(r"：|(?:单位|部门)[为是】\] ]")
 
 
-def first_label(text: str, line: Span, taken: Sequence[Span]) -> int | None:
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Stretches in the order of their starts; `ends` is how far each and those before it reach."""
+
+    spans: Sequence[Span]
+    ends: Sequence[int]
+
+    @classmethod
+    def of(cls, spans: Iterable[Span]) -> "Taken":
+        """The stretches, in any order."""
+        found = sorted(spans, key=lambda span: span.start)
+        return cls(found, list(accumulate((span.end for span in found), max)))
+
+    def within(self, start: int, end: int) -> "Taken":
+        """Those that overlap `start` to `end`; an item of thousands of lines must not look through all for each."""
+        first = bisect_right(self.ends, start)
+        last = bisect_left(self.spans, end, key=lambda span: span.start)
+        return Taken.of([span for span in self.spans[first:last] if span.end > start])
+
+    def holds(self, at: int) -> bool:
+        """Whether the character at the place is in one of them."""
+        before = bisect_right(self.spans, at, key=lambda span: span.start) - 1
+        return before >= 0 and at < self.ends[before]
+
+
+def first_label(text: str, line: Span, taken: Taken) -> int | None:
     """Where the first label (责任单位：) outside the taken stretches begins; None where the line has none."""
     if not _MAY_BE_LABEL.search(text, line.start, line.end):
         return None
     for found in label_head().finditer(text, line.start, line.end):
-        if not any(each.start <= found.start() < each.end for each in taken):
+        if not taken.holds(found.start()):
             return found.start()
     return None
 
 
 def _label_end(text: str, start: int, line: Span) -> int:
-    """Where the label's list ends: at the end of the line, or of its sentence where other words follow."""
-    for sentence in sentences(text, Span(start, line.end)):
+    """Where the label's list ends: at the end of the line, or of its sentence where other words follow.
+
+    A full stop that stands where 、 should (配合单位：市残联。市卫健局、市审计局) parts two names and ends nothing.
+    """
+    parts = list(sentences(text, Span(start, line.end)))
+    for sentence, after in pairwise([*parts, Span(line.end, line.end)]):
         following = text[sentence.end : min(sentence.end + 12, line.end)]
-        if token().match(following.lstrip("【[（( \t")) or _more_names(text, Span(sentence.end, line.end)):
-            continue
-        return min(sentence.end, line.end)
+        if not following.strip() or not (
+            token().match(following.lstrip("【[（( \t")) or _names_before_label(text, after)
+        ):
+            return min(sentence.end, line.end)
     return line.end
 
 
-def _more_names(text: str, rest: Span) -> bool:
-    """Whether a list goes on behind a full stop that stands for 、 (配合单位：市残联。市规划局)."""
-    return any(only_names(text, each) for each in islice(sentences(text, rest), 1))
+def _names_before_label(text: str, sentence: Span) -> bool:
+    label = label_head().search(text, sentence.start, sentence.end)
+    return only_names(text, Span(sentence.start, label.start() if label else sentence.end))
 
 
 @cache
@@ -90,7 +123,10 @@ def only_names(text: str, line: Span) -> bool:
     parts = [part for part in _PARTS.split(words) if part]
     if not parts or not all(_names_a_body(part) for part in parts):
         return False
-    return not any(found.group in ("verb", "copula") for found in tokens_in(text, line.start, line.end))
+    return not any(
+        found.group in ("verb", "copula") or found.group.startswith("label")
+        for found in tokens_in(text, line.start, line.end)
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -106,7 +142,7 @@ def _word_start(text: str, line: Span) -> int:
     return start
 
 
-def label_runs(text: str, lines: Sequence[Span], taken: Sequence[Span]) -> Iterator[Span]:
+def label_runs(text: str, lines: Sequence[Span], taken: Taken) -> Iterator[Span]:
     """The stretches that begin with a label; label lines that follow each other, and lists broken off them, are one."""
     at = 0
     while at < len(lines):
@@ -131,7 +167,7 @@ def _stands_alone(text: str, lines: Sequence[Span], at: int) -> bool:
     return only_names(text, lines[at + 1])
 
 
-def _goes_on(text: str, lines: Sequence[Span], at: int, taken: Sequence[Span]) -> bool:
+def _goes_on(text: str, lines: Sequence[Span], at: int, taken: Taken) -> bool:
     line = lines[at]
     if _stands_alone(text, lines, at):
         return True

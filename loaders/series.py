@@ -37,6 +37,7 @@ _MEASURES_BEFORE = re.compile(r"(?:措施|举措|政策|意见|任务)$")
 _EXTENT = re.compile(r"级|[×xX*]|范围|之外|以外|内(?![容外资])|周边|半径|高清")
 _TERM = re.compile(r"内(?=[，。；、（\n]|$)")
 _STANDS_ALONE = re.compile(r"(?:达到|达|为|到|至|在|超过|突破|不低于|不少于|不高于|不超过|高于|低于|以上)(?:了)?[ ]?$")
+_NEAR = 60
 _SPAN_OF_LIFE = re.compile(r"年限|寿命|年龄|工龄")
 # 提高3、12个百分点: the unit stands behind the last of the row.
 _IN_A_ROW = re.compile(r"(?:提高|提升|下降|降低|增长|增加|减少|上升|压减|\d[、和])[ ]?$")

@@ -13,16 +13,19 @@ from loaders.repeats import repeated_lines
 from loaders.run_on import parted
 from loaders.tables import Row, task_tables
 
+_LONGEST_CLOSING = 120
 # Behind the last unit: a signature, a date, who gets copies; no part of the item above them.
 _CLOSING = re.compile(
     r"""(?:注|备注|说明)：.* | （?此件(?:公开|主动|依申请).{0,8}）? | (?:抄送|主送|分送)：.* | 联系(?:人|电话)：.{0,40}
-  | (?:中共)?[\u4e00-\u9fff]{2,18}(?:人民政府|办公室|办公厅|委员会|领导小组)(?:\d{4}年\d{1,2}月\d{1,2}日)?(?:印发)?
+  | (?:中共)?[\u4e00-\u9fff]{2,18}(?:人民政府|办公室|办公厅|委员会|领导小组)(?:\d{4}年\d{1,2}月\d{1,2}日(?:印发)?|印发)
   | (?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发)? | 二[〇○零]..年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日
   | （?发布(?:机关|机构|单位|日期)：.* | (?:政策解读|相关链接|扫一扫|打印本页|关闭窗口|责任编辑|信息来源).{0,40}
   | .*(?:ICP备|网站标识码|公网安备|版权所有|分享到|打印本页|技术支持：).*
   | .{2,40}[…·.]{6,}[ ]?\d{0,3}""",
     re.VERBOSE,
 )
+# Alone on a line it is a signature only at the end or beside a date: 责任单位：甲局 / 市人民政府办公室 is a list.
+_SIGNATURE = re.compile(r"(?:中共)?(?!各)[\u4e00-\u9fff]{2,18}(?:人民政府|办公室|办公厅|委员会|领导小组)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,10 @@ def _without_glossary(text: str, lines: Sequence[Span]) -> tuple[list[Span], lis
 def _without_closing(text: str, lines: Sequence[Span]) -> tuple[list[Span], list[Span]]:
     body: list[Span] = []
     closing: list[Span] = []
-    for line in lines:
-        words = text[line.start : line.end].replace(" ", "")
-        (closing if len(words) < 120 and _CLOSING.fullmatch(words) else body).append(line)
+    words = [text[line.start : line.end].replace(" ", "") for line in lines]
+    ends = [len(each) < _LONGEST_CLOSING and bool(_CLOSING.fullmatch(each)) for each in words]
+    for at, line in enumerate(lines):
+        beside = at + 1 == len(lines) or ends[at + 1] or (at > 0 and ends[at - 1])
+        signs = beside and bool(_SIGNATURE.fullmatch(words[at]))
+        (closing if ends[at] or signs else body).append(line)
     return body, closing

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from loaders.document import Cell, Dropped, Span, Table
 
 MARKUP = "markup"
-_RULE = re.compile(r"[\s|:+\-─—=]*-[\s|:+\-─—=]*")
+_RULE = re.compile(r"(?=[^-]*-)[\s|:+\-─—=]*")
 _BAR = re.compile(r"(?<!\\)\|")
 # `1.⇥text` and `牵头单位：⇥name` are a list and a label line set with tabs, no rows.
 _LABEL = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]+[）)]?[.．、]?|.*[：:])\s*")
@@ -51,14 +51,15 @@ def _is_bars(line: str) -> bool:
 
 
 def _barred(text: str, block: list[Span], marks: list[Dropped]) -> Table | None:
-    rows = [line for line in block if not _RULE.fullmatch(text, line.start, line.end)]
-    if len(block) < 2 or not rows:
+    ruled = [bool(_RULE.fullmatch(text, line.start, line.end)) for line in block]
+    if len(block) < 2 or all(ruled):
         return None
-    cells = [tuple(_between_bars(text, line, marks)) for line in rows]
-    for line in block:
-        if line not in rows:
+    cells: list[tuple[Cell, ...]] = []
+    for line, is_rule in zip(block, ruled, strict=True):
+        if is_rule:
             marks.append(Dropped(line.start, line.end, MARKUP))
-    marks.sort(key=lambda mark: mark.start)
+        else:
+            cells.append(tuple(_between_bars(text, line, marks)))
     return Table(block[0].start, block[-1].end, _even(cells))
 
 

@@ -141,3 +141,55 @@ def test_the_same_over_http(store: SqliteStore) -> None:
         assert with_it["lineage"][0]["predecessor"]["name"] == "测试出入境检验检疫局"
         assert with_it["notes"][0] in client.get("/", params=asked).text
         assert client.get("/ask", params=asked | {"as_of": "soon"}).status_code == 422
+
+
+OVER_HTTP = [
+    ({}, {"优化通关服务", "加强口岸监管"}, True),
+    ({"successors": "false"}, {"优化通关服务"}, False),
+    ({"as_of": 2017}, {"优化通关服务"}, False),
+    ({"as_of": 2018}, {"优化通关服务", "加强口岸监管"}, True),
+]
+
+
+@pytest.mark.parametrize(("times", "wanted", "included"), OVER_HTTP)
+def test_lists_over_http_follow_it_as_the_question_does(
+    store: SqliteStore, times: dict[str, object], wanted: set[str], included: bool
+) -> None:
+    with TestClient(create_app(store)) as client:
+        found = client.get("/items", params={"agency": "海关", "limit": 1, **times}).json()
+        asked = client.get("/ask", params={"q": "海关参与哪些事项", **times}).json()
+        rows = [*found["rows"], *(client.get(found["next"]).json()["rows"] if found["next"] else ())]
+        assert {row["item"]["title"] for row in rows} == wanted == {row["item"]["title"] for row in asked["rows"]}
+        assert found["total"] == asked["total"] == len(wanted)
+        assert (found["lineage"], found["notes"]) == (asked["lineage"], asked["notes"])
+        assert [each["included"] for each in found["lineage"]] == [included]
+
+
+def test_targets_over_http_follow_it(store: SqliteStore) -> None:
+    store.replace(plan(OLD.replace("加强口岸监管。", "加强口岸监管。查验货物1000批。"), "old.txt"))
+    with TestClient(create_app(store)) as client:
+        asked = {"agency": "customs"}
+        [row] = client.get("/targets", params=asked).json()["rows"]
+        assert row["item"]["title"] == "加强口岸监管"
+        without = client.get("/targets", params=asked | {"successors": "false"}).json()
+        assert (without["rows"], without["total"]) == ([], 0)
+        assert without["notes"][0].startswith("Left out: the 1 items of 测试出入境检验检疫局")
+
+
+def test_a_body_that_no_plan_names_is_found_by_what_went_into_it_over_http(store: SqliteStore) -> None:
+    with TestClient(create_app(store)) as client:
+        found = client.get("/items", params={"agency": "市文旅局"}).json()
+        assert [row["item"]["title"] for row in found["rows"]] == ["发展乡村旅游"]
+        left_out = client.get("/items", params={"agency": "市文旅局", "successors": "false"})
+        assert (left_out.status_code, left_out.json()["nearest"][0]) == (404, "市旅游局")
+        in_part = client.get("/targets", params={"agency": "药监局"})
+        assert (in_part.status_code, in_part.json()["nearest"][0]) == (404, "市食品药品监管局")
+
+
+def test_lists_of_no_agency_have_no_lineage(store: SqliteStore) -> None:
+    with TestClient(create_app(store)) as client:
+        found = client.get("/items", params={"text": "口岸"}).json()
+        assert (found["total"], found["lineage"], found["notes"]) == (1, [], [])
+        refused = client.get("/items", params={"agency": "海关", "as_of": "soon"})
+        assert refused.status_code == 422
+        assert refused.json()["errors"][0]["advice"] == "give a year from 1949 to 2100"

@@ -1,90 +1,64 @@
-"""What the parser reads in generated plans is exactly what they truly say."""
+"""What the parser reads in generated plans, and what a store gives back of it, is exactly what they truly say."""
 
-from collections import Counter
-from collections.abc import Hashable
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from bench.corpus import opened
 from bench.generate import plans
-from bench.plans_truth import Generated
-from graph.model import PlanGraph
-from loaders.pipeline import read_plan
+from bench.truth import dearer, differences, load, read, said, true
 
 # Each place with a plan before the reform of its bodies and one after it.
-PLANS = {plan.name: plan for plan in plans(11, 40, cities=20, years=(2017, 2020))}
-Said = Counter[Hashable]
-
-
-def _read(plan: Generated) -> PlanGraph:
-    return read_plan(plan.text.encode(), f"{plan.name}.txt")
-
-
-def _said(graph: PlanGraph) -> dict[str, Said]:
-    """What is read, by kind of statement, each with its item."""
-    item = {found.id: (found.number, found.title) for found in graph.items}
-    parents = {industry.name: industry.parent for industry in graph.industries}
-    return {
-        "assignments": Counter((item[a.item_id], a.name, a.role.value) for a in graph.assignments),
-        "targets": Counter(
-            (
-                item[t.item_id],
-                t.metric,
-                t.value,
-                t.unit,
-                t.comparator and t.comparator.value,
-                t.deadline,
-                t.baseline,
-                t.period and t.period.value,
-            )
-            for t in graph.targets
-        ),
-        "industries": Counter((item[c.item_id], c.industry, parents[c.industry]) for c in graph.coverages),
-        "items": Counter(item.values()),
-        "sections": Counter((section.number, section.title) for section in graph.sections),
-    }
-
-
-def _true(plan: Generated) -> dict[str, Said]:
-    keyed = [((item.number, item.title), item) for item in plan.items]
-    return {
-        "assignments": Counter((key, duty.name, duty.role) for key, item in keyed for duty in item.duties),
-        "targets": Counter(
-            (key, aim.metric, aim.value, aim.unit, aim.comparator, aim.deadline, aim.baseline, aim.period)
-            for key, item in keyed
-            for aim in item.aims
-        ),
-        "industries": Counter((key, sector.name, sector.parent) for key, item in keyed for sector in item.sectors),
-        "items": Counter(key for key, _ in keyed),
-        "sections": Counter((section.number, section.title) for section in plan.sections),
-    }
+REFORMED = list(plans(11, 40, cities=20, years=(2017, 2020)))
+# And a plan each of other seeds.
+OTHERS = [plan for seed in range(20, 40) for plan in plans(seed, 1)]
+PLANS = {f"{place}-{plan.name}": plan for place, plan in enumerate([*REFORMED, *OTHERS])}
 
 
 @pytest.mark.parametrize("name", PLANS)
 def test_a_plan_is_read_as_it_is_meant(name: str) -> None:
     plan = PLANS[name]
-    found, wanted = _said(_read(plan)), _true(plan)
-    assert sum(wanted["assignments"].values()) > 20
-    for kind in wanted:
-        assert (found[kind] - wanted[kind], wanted[kind] - found[kind]) == (Counter(), Counter()), kind
+    wanted = true(plan)
+    assert wanted["assignments"].total() > 20
+    assert differences(said(read(plan)), wanted) == []
+
+
+def test_a_store_gives_back_what_is_true(tmp_path: Path) -> None:
+    with opened(f"sqlite:///{tmp_path / 'truth.db'}") as store:
+        counted, wrong = load(store, 5, 12)
+        assert store.plans().total == 12
+        assert [question for question, *_ in dearer(store, store, 0.0)][:2] == [
+            "items of an agency",
+            "items led by an agency",
+        ]
+    assert (wrong, set(counted)) == ([], {"assignments", "targets", "industries", "items", "sections"})
+    assert counted["assignments"] > 1500
+
+
+def test_what_differs_is_told_on_both_sides() -> None:
+    one, other = plans(5, 2)
+    found = differences(said(read(one)), true(other))
+    assert {line[0] for line in found} == {"+", "-"}
+    assert len(found) > 100
 
 
 @pytest.mark.parametrize("name", PLANS)
 def test_a_plans_front_is_read(name: str) -> None:
     plan = PLANS[name]
-    read = _read(plan).plan
-    found = (read.title, read.jurisdiction, read.level.value, (read.period_start, read.period_end))
+    front = read(plan).plan
+    found = (front.title, front.jurisdiction, front.level.value, (front.period_start, front.period_end))
     assert found == (plan.title, plan.jurisdiction, plan.level, plan.period)
-    assert (read.issuer, read.doc_number) == (plan.issuer, plan.doc_number)
+    assert (front.issuer, front.doc_number) == (plan.issuer, plan.doc_number)
 
 
 def test_a_reformed_body_is_followed_to_its_successor() -> None:
     followed = 0
-    for place in {plan.jurisdiction for plan in PLANS.values()}:
-        mine = sorted((plan for plan in PLANS.values() if plan.jurisdiction == place), key=lambda plan: plan.period)
+    for place in {plan.jurisdiction for plan in REFORMED}:
+        mine = sorted((plan for plan in REFORMED if plan.jurisdiction == place), key=lambda plan: plan.period)
         for before, after in pairwise(mine):
             heirs = {name: body.heir for body in before.bodies if body.heir for name in body.names}
-            later, earlier = _read(after), _read(before)
+            later, earlier = read(after), read(before)
             ids = {assignment.name: assignment.agency_id for assignment in later.assignments}
             old = {assignment.name: assignment.agency_id for assignment in earlier.assignments}
             steps = {(step.predecessor, step.successor.id) for step in earlier.successions}

@@ -65,6 +65,7 @@ def accounts(ledger: Ledger) -> list[tuple[str, str | None]]:
         ("去年由市科技局牵头完成了试点。（市水利局负责）", "牵头", NoDuty.HISTORY),
         ("各牵头单位要每月报送进展。（市水利局负责）", "牵头", NoDuty.GENERIC),
         ("建设、施工单位对工程质量负责。（市水利局牵头）", "负责", NoDuty.OWED),
+        ("由各单位负责同志带队（牵头单位：市水利局；配合单位：有关部门（单位））。", "负责", NoDuty.GENERIC),
         ("本方案由市科技局负责解释。（市水利局牵头）", "负责", NoDuty.EXPLAINS),
         ("鼓励企业参与标准制定。（市水利局负责）", "参与", NoDuty.NO_BODY),
         ("确保有专人落实（专人负责）。", "负责", NoDuty.NO_BODY),
