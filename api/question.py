@@ -1,36 +1,19 @@
 """What a question says: which names it mentions, what it asks for, and what narrows it."""
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
-from typing import TypeVar
 
 from api.names import LONGEST_PLACE, read_name
+from api.question_cuts import take, take_due, take_number
+from api.question_words import CUT, first, in_chinese, language_of, patterns, says, unexplained, without
 from api.vocab import table
 from graph.model import Agency, Role
 from graph.store import Reader
 from loaders.jurisdictions import jurisdictions_called
 from loaders.kinds import kind_shaped
-from loaders.numbering import chinese_number
 from loaders.script import fold
-
-LONGEST_NAME = 40
-Choice = TypeVar("Choice", bound=StrEnum)
-_CUT = "\x00"  # stands where a name was cut out, so that the words around it do not grow together
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_DUE = re.compile(
-    r"(?P<year>(?:19|20)\d\d)"
-    r"(?:\s*年\s*(?P<month>0?[1-9]|1[0-2])\s*月|-(?P<dashed>0[1-9]|1[0-2])(?!\d)|\s*年)?"
-)
-_NUMBER = re.compile(
-    r"第\s*(?P<ordinal>[一二三四五六七八九十百]+|\d{1,3})\s*[项条个]?"
-    r"|（(?P<bracket>[一二三四五六七八九十百]+|\d{1,3})）"
-    r"|(?:事项|任务)\s*(?P<after>[一二三四五六七八九十百]+|\d{1,3})(?![年个项])"
-    r"|\b(?:items?|tasks?|no\.?|number)\s*#?(?P<english>\d{1,3})\b"
-    r"|#(?P<hash>\d{1,3})\b"
-)
 
 
 class Intent(StrEnum):
@@ -45,10 +28,22 @@ class Intent(StrEnum):
     INDUSTRIES = "industries"
 
 
+class Gap(StrEnum):
+    """What an item or a target lacks."""
+
+    NO_LEAD = "no_lead"
+    NO_AGENCY = "no_agency"
+    SEVERAL_LEADS = "several_leads"
+    NO_TARGET = "no_target"
+    NO_DEADLINE = "no_deadline"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as read. `intent` is None where nothing in it asks for anything that the store holds.
 
+    `gap` says which gap is asked for, `listing` what is listed elsewhere; `plans` are ids of the plans that it names.
+    `until`: also what is due earlier; `counts`: it asks how many; `least`: for the other end of a ranking, `top`: for so many of its rows.
     `rest` are the words that had no meaning here, `unknown` those of them that must be an agency's name.
     """
 
@@ -59,9 +54,17 @@ class Question:
     place: str | None = None
     role: Role | None = None
     due: str | None = None
+    until: bool = False
     number: int | None = None
     industry: str | None = None
     topic: str | None = None
+    gap: Gap | None = None
+    section: int | None = None
+    plans: tuple[str, ...] = ()
+    top: int | None = None
+    least: bool = False
+    counts: bool = False
+    listing: str | None = None
     unknown: str | None = None
     rest: str = ""
 
@@ -71,30 +74,86 @@ def read_question(words: str, reader: Reader) -> Question:
     text = fold(words)
     names = {fold(name) for agency in reader.agencies().rows for name in _names(agency)}
     held = {plan.jurisdiction for plan in reader.plans().rows if plan.jurisdiction}
-    agencies, text = _take(text, lambda span: span in names or _is_agency(span, held))
-    place, text = _take(text, lambda span: bool(jurisdictions_called(span)))
+    agencies, text = take(text, lambda span: span in names or _is_agency(span, held))
+    place, text = take(text, lambda span: bool(jurisdictions_called(span)))
     industry, text = _take_industry(text, reader)
-    due, text = _take_due(text)
-    number, text = _take_number(text)
-    intent, role = _first(Intent, "intents", text), _first(Role, "roles", text)
-    role = None if intent is Intent.GAPS else role
-    topic = next((found[1].strip() for pattern in _patterns("about") if (found := pattern.search(text))), None)
-    rest = _rest(text)
+    due, until, text = take_due(text)
+    section, text = take_number("section", text)
+    top, text = take_number("top", text)
+    number, text = take_number("number", text)
+    language = language_of(words, text)
+    rest = unexplained(text)
     unknown = rest if not agencies and _must_be_agency(rest) else None
-    return Question(
+    listing = _listing(text)
+    if language == "en" and not unknown:
+        text = in_chinese(text)
+        industry, text = (industry, text) if industry else _take_industry(text, reader)
+        rest = unexplained(text)
+    read = Question(
         words=words,
-        language=_language(words, text),
-        intent=intent or _implied(bool(agencies), role, due, number),
+        language=language,
+        intent=None,
         agencies=tuple(agencies),
         place=place[0] if place else None,
-        role=role,
+        role=None if _both_roles(text) else first(Role, "roles", text),
         due=due,
+        until=until,
         number=number,
         industry=industry,
-        topic=topic if topic and _CUT not in topic else None,
+        topic=_told_topic(text),
+        section=section,
+        top=top,
         unknown=unknown,
-        rest=rest,
+        rest="" if _is_bare(rest) else _beside(rest) if agencies else rest,
+        listing=listing,
     )
+    return _with_plans(_with_intent(read, text), text, reader)
+
+
+def _with_intent(read: Question, text: str) -> Question:
+    """With what it asks for, and how: a gap, a number, a ranking."""
+    gap = first(Gap, "gaps", text)
+    intent = Intent.GAPS if gap else first(Intent, "intents", text) or _implied(read)
+    if intent is Intent.WORKLOAD and read.number is not None and not read.agencies:
+        intent = Intent.WHO  # what an agency carries of one item: who carries it
+    if intent is Intent.WORKLOAD and says(text, "intents", "industries"):
+        intent = Intent.INDUSTRIES
+    of_what = read.agencies or read.topic or read.industry or read.rest or read.due or read.number is not None
+    if intent is Intent.WHO and not (of_what or read.section) and (read.place or says(text, "every_agency")):
+        intent = Intent.WORKLOAD  # the agencies, all of them or those of a place
+    if intent is Intent.ITEMS and read.agencies and _both_roles(text):
+        intent = Intent.WORKLOAD  # how many as this, how many as that
+    if intent is Intent.INDUSTRIES and read.industry and says(text, "intents", Intent.ITEMS):
+        intent = Intent.ITEMS
+    named = read.agencies or read.industry or gap or read.number is not None
+    return replace(
+        read,
+        intent=intent,
+        gap=gap,
+        role=None if gap else read.role,
+        least=says(text, "least"),
+        counts=says(text, "count"),
+        listing=None if named else read.listing,
+    )
+
+
+def _with_plans(read: Question, text: str, reader: Reader) -> Question:
+    """With the plans that the words without another meaning name: each of these words stands in their titles."""
+    if not (read.rest and says(text, "plan")) or read.topic or read.unknown:
+        return read
+    named = [plan for plan in reader.plans().rows if all(word in fold(plan.title) for word in read.rest.split())]
+    named = [plan for plan in named if not read.place or plan.jurisdiction in jurisdictions_called(read.place)]
+    places = {plan.jurisdiction for plan in named}
+    place = next(iter(places)) if len(places) == 1 else None
+    rest = "" if named else read.rest
+    return replace(read, plans=tuple(plan.id for plan in named), place=read.place or place, rest=rest)
+
+
+def _told_topic(text: str) -> str | None:
+    """The subject that a word like `about` introduces."""
+    found = next((found[1] for pattern in patterns("about") if (found := pattern.search(text))), "").strip()
+    topic = without(found, [("filling", None)]) if re.search("[a-z]{3}", text) else found
+    return topic if topic and CUT not in found else None
 
 
 def _names(agency: Agency) -> Iterator[str]:
@@ -102,16 +161,17 @@ def _names(agency: Agency) -> Iterator[str]:
     return (name for name in every if name)
 
 
-def _implied(named: bool, role: Role | None, due: str | None, number: int | None) -> Intent | None:
-    """A name, a role, a year or a number alone ask for items."""
-    return Intent.ITEMS if named or role or due or number is not None else None
+def _implied(read: Question) -> Intent | None:
+    """A name, a role, a year, an industry or a number alone ask for items."""
+    numbered = read.number is not None or read.section is not None
+    return Intent.ITEMS if read.agencies or read.role or read.due or read.industry or numbered else None
 
 
 def _is_agency(span: str, held: Container[str]) -> bool:
     """Whether the vocabulary knows the span, with nothing before the name but a level or a known place."""
     if kind_shaped(span) and not _begins_well(span):
         return False
-    if not _without(span, [("filling", None)]):
+    if not without(span, [("filling", None)]):
         return False  # `most` is also what a ministry is called for short
     called = read_name(span)
     return bool(called.kinds) and all(p in held or jurisdictions_called(p) for p in called.places)
@@ -127,90 +187,31 @@ def _begins_well(span: str) -> bool:
 def _take_industry(text: str, reader: Reader) -> tuple[str | None, str]:
     """An industry of the store, where the question speaks of industries or of nothing else."""
     sectors = {fold(each.industry.name): each.industry.name for each in reader.industries()}
-    found, without = _take(text, sectors.__contains__)
-    asked = any(pattern.search(without) for pattern in _patterns("intents", Intent.INDUSTRIES))
-    return (sectors[found[0]], without) if found and (asked or not _rest(without)) else (None, text)
+    found, left = take(text, sectors.__contains__)
+    asked = says(left, "intents", Intent.INDUSTRIES)
+    return (sectors[found[0]], left) if found and (asked or not unexplained(left)) else (None, text)
 
 
-def _language(words: str, text: str) -> str:
-    """The language of the question, its names apart where there are other words."""
-    told = text.replace(_CUT, "").strip()
-    return "zh" if _CHINESE.search(told or words) else "en"
+def _both_roles(text: str) -> bool:
+    return says(text, "roles", Role.LEAD) and says(text, "roles", Role.CO_OP)
 
 
-def _take(text: str, known: Callable[[str], bool]) -> tuple[list[str], str]:
-    """The longest known spans of the text that do not overlap, in its order, and the text without them."""
-    spans = sorted(_spans(text), key=lambda span: (span[0] - span[1], span[0]))
-    taken: list[tuple[int, int]] = []
-    for start, end in spans:
-        free = all(end <= other_start or start >= other_end for other_start, other_end in taken)
-        if free and known(text[start:end]):
-            taken.append((start, end))
-    found = [text[start:end] for start, end in sorted(taken)]
-    for start, end in sorted(taken, reverse=True):
-        text = f"{text[:start]}{_CUT}{text[end:]}"
-    return found, text
-
-
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of the text that may be a name: no Latin word is cut, none begins or ends in a blank."""
-    edges = [at for at in range(len(text) + 1) if not _inside_word(text, at)]
-    for start in edges:
-        for end in edges:
-            span = text[start:end]
-            if 2 <= len(span) <= LONGEST_NAME and _CUT not in span and span == span.strip():
-                yield start, end
-
-
-def _inside_word(text: str, at: int) -> bool:
-    around = text[max(at - 1, 0) : at + 1]
-    return 0 < at < len(text) and around.isascii() and around.isalnum()
-
-
-def _take_due(text: str) -> tuple[str | None, str]:
-    """The year, with the month where one is named beside it."""
-    found = _DUE.search(text)
-    if found is None:
-        return None, text
-    text = f"{text[: found.start()]}{_CUT}{text[found.end() :]}"
-    month = found["month"] or found["dashed"]
-    for name, number in table("questions.yaml")["months"].items():
-        if re.search(rf"\b{name}\b", text):
-            month, text = number, re.sub(rf"\b{name}\b", _CUT, text)
-    return f"{found['year']}-{int(month):02}" if month else found["year"], text
-
-
-def _take_number(text: str) -> tuple[int | None, str]:
-    found = _NUMBER.search(text)
-    if found is None or found.lastgroup is None:
-        return None, text
-    digits = found[found.lastgroup]
-    return int(digits) if digits.isdigit() else chinese_number(digits), _NUMBER.sub(f" item {_CUT}", text, count=1)
-
-
-def _first(choices: type[Choice], key: str, text: str) -> Choice | None:
-    wording = table("questions.yaml")[key]
-    return next((choices(name) for name in wording if any(p.search(text) for p in _patterns(key, name))), None)
-
-
-@cache
-def _patterns(key: str, name: str | None = None) -> tuple[re.Pattern[str], ...]:
-    wording = table("questions.yaml")[key]
-    return tuple(re.compile(pattern) for pattern in (wording[name] if name else wording))
-
-
-def _rest(text: str) -> str:
-    """What no pattern explains."""
-    wording = table("questions.yaml")
-    keys = [(key, name) for key in ("intents", "roles") for name in wording[key]]
-    return _without(text, [*keys, ("due", None), ("filling", None)])
-
-
-def _without(text: str, keys: Sequence[tuple[str, str | None]]) -> str:
-    for pattern in (pattern for key in keys for pattern in _patterns(*key)):
-        text = pattern.sub(" ", text)
-    return " ".join(text.replace(_CUT, " ").split())
+def _listing(text: str) -> str | None:
+    """What is asked for that is listed elsewhere, where nothing else is said."""
+    listed = (name for name in table("questions.yaml")["elsewhere"] if says(text, "elsewhere", name))
+    return next((name for name in listed if not unexplained(without(text, [("elsewhere", name)]))), None)
 
 
 def _must_be_agency(rest: str) -> bool:
-    return any(re.search(rf"(?:{endings})$", rest) for endings in table("questions.yaml")["agency_endings"])
+    ends = any(re.search(rf"(?:{endings})$", rest) for endings in table("questions.yaml")["agency_endings"])
+    return ends and not _is_bare(rest)
+
+
+def _is_bare(rest: str) -> bool:
+    """Whether nothing is left but words for agencies in general."""
+    return not _beside(rest)
+
+
+def _beside(rest: str) -> str:
+    """What is left beside words for agencies in general."""
+    return without(rest, [("any_agency", None)])

@@ -7,7 +7,7 @@ from graph.model import Agency, Category, Level, PlanGraph
 from tests.graph.build import Aim, Work, agency, plan_graph
 
 SHANTOU, HUIZHOU = "汕头市", "惠州市"
-QUALITY, CREDIT = "汕头市质量强市2014-2015", "惠州市信用建设2016"
+QUALITY, CREDIT, SERVICE = "汕头市质量强市2014-2015", "惠州市信用建设2016", "汕头市服务2016"
 CIQ = agency_id(SHANTOU, "汕头出入境检验检疫局")
 
 
@@ -74,4 +74,14 @@ def credit_plan() -> PlanGraph:
         Work("公示信用信息", lead="市发改局"),
         jurisdiction=HUIZHOU,
         known=bodies(HUIZHOU, "惠州"),
+    )
+
+
+def service_plan() -> PlanGraph:
+    """Shantou again: an item with two leads, one that nobody has, with a target without a deadline."""
+    return plan_graph(
+        SERVICE,
+        Work("保护消费者权益", lead="市质监局 市发改局", co_op="市科技局"),
+        Work("开展宣传活动", "每年宣传次数达到3次。", aims=(Aim("宣传次数", 3, "次"),)),
+        known=bodies(SHANTOU, "汕头"),
     )

@@ -96,7 +96,11 @@ QUESTIONS = [
 
 @pytest.mark.parametrize(("question", "intent", "rows"), QUESTIONS)
 def test_a_question_is_answered(store: SqliteStore, question: str, intent: Intent, rows: list[str] | None) -> None:
-    answer = ask(question, store)
+    assert_answered(ask(question, store), intent, rows)
+
+
+def assert_answered(answer: Answer, intent: Intent, rows: list[str] | None) -> None:
+    """The answer has rows, and these where they are given."""
     assert answer.intent is intent
     assert answer.why is None
     assert answer.total == len(answer.rows) > 0
@@ -129,6 +133,8 @@ def test_who_carries_most_is_a_ranking_of_all(store: SqliteStore) -> None:
         ("区科技局牵头哪些事项", Reason.FILTERED_OUT, "区科技局", None),
         ("汕头市科技局2014年到期的事项", Reason.FILTERED_OUT, "市科技局", None),
         ("what is due in 2031", Reason.NOTHING_FITS, "No item fits", None),
+        ("who leads zeppelins", Reason.NOTHING_FITS, "zeppelins", None),  # English that no plan holds
+        ("which items do the tourism bureaus share", Reason.UNKNOWN_NAME, "tourism bureaus", None),
         ("how do I bake bread", Reason.NOT_UNDERSTOOD, "not understood", None),
         ("你好", Reason.NOT_UNDERSTOOD, "没有听懂", None),
         ("", Reason.NOT_UNDERSTOOD, "not understood", None),
@@ -167,6 +173,8 @@ def test_without_plans_the_answer_says_so(empty: SqliteStore) -> None:
         ("市质监局参与哪些事项", "zh", "事项，部门：市质监局，角色：不限"),
         ("which agencies work on industry 新能源", "en", "the agencies of the action items, industry 新能源"),
         ("what is due in Shantou in 2015", "en", "action items, in 汕头市, due in 2015"),
+        ("汕头到2015年的事项", "zh", "事项，地区：汕头市，期限：2014至2015"),
+        ("惠州任务最少的三个部门", "zh", "各部门承担的事项，由少到多，地区：惠州市，只列前3名"),
     ],
 )
 def test_the_question_is_told_back_in_its_own_language(
