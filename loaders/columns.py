@@ -41,6 +41,11 @@ def _columns() -> dict[str, str]:
     return {row["word"]: row["column"] for row in rows("columns.csv")}
 
 
+def heads_of(kind: str) -> tuple[str, ...]:
+    """The heads that the table lists for a kind of column."""
+    return tuple(word for word, column in _columns().items() if column == kind)
+
+
 def column_named(words: str) -> str | None:
     """What a column holds by the words of its head (牵头单位 → lead); None for a head that the table does not know."""
     bare = _BLANKS.sub("", _UNIT.sub("", words.strip()))

@@ -67,8 +67,6 @@ def _bracketed(text: str, line: Span, limit: int, way: Way, passed: list[Passed]
 def _running(text: str, line: Span, taken: Taken, way: Way, passed: list[Passed]) -> _Found:
     """The clauses in running text: 由甲局牵头，乙局配合; what tells of a mechanism, of the past or of a duty is none."""
     marks = duty_word()
-    if not marks.search(text, line.start, line.end):
-        return
     if number := label_at(text, line.start, line.end):
         line = Span(number.span.end, line.end)
     waiting: list[Span] = []
@@ -79,11 +77,12 @@ def _running(text: str, line: Span, taken: Taken, way: Way, passed: list[Passed]
             continue
         start, end = _with_names_before(text, waiting, sentence.start), sentence.end
         waiting = []
-        for each in near.within(start, end).spans:
+        held = near.within(start, end).spans if near.spans else ()
+        for each in held:
             if start < each.start and marks.search(text, start, each.start):
                 yield from _of_sentence(text, Span(start, each.start), False, way, passed)
             start = max(start, each.end)
-        if start < end and marks.search(text, start, end):
+        if not held or (start < end and marks.search(text, start, end)):
             yield from _of_sentence(text, Span(start, end), end == line.end, way, passed)
 
 

@@ -30,10 +30,14 @@ class Said:
 
     def add_item(self, item: ActionItem) -> None:
         """Note an item of the running text."""
-        self._titles.setdefault(_key(item.title), item)
-        self._starts.append(self._starts[-1] + len(self._bodies[-1]) + 1 if self._bodies else 0)
-        self._bodies.append(_key(item.text))
         self._items.append(item)
+
+    def _take_in(self) -> None:
+        """The words of the items noted since a row was last asked about: most plans have no rows."""
+        for item in self._items[len(self._bodies) :]:
+            self._titles.setdefault(_key(item.title), item)
+            self._starts.append(self._starts[-1] + len(self._bodies[-1]) + 1 if self._bodies else 0)
+            self._bodies.append(_key(item.text))
 
     def add_row(self, words: Sequence[str], item: ActionItem) -> None:
         """Note the item that a row of these cells became."""
@@ -41,6 +45,7 @@ class Said:
 
     def repeated(self, number: str, words: Sequence[str]) -> ActionItem | None:
         """The item that a row repeats: whole as an earlier row, or in one of its cells as an item of the text."""
+        self._take_in()
         keys = [_key(each) for each in words]
         if (number or sum(map(len, keys)) >= _SHORTEST_BODY) and (row := self._rows.get((number, *keys))):
             return row

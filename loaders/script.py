@@ -3,7 +3,6 @@
 import re
 from functools import cache, lru_cache
 from itertools import islice
-from operator import ne
 
 from loaders.vocab import rows
 
@@ -23,13 +22,13 @@ _WIDTH = {k: v for k, v in _WIDTH.items() if chr(k) not in "（），：；？�
 
 
 @cache
-def _variants() -> dict[int, int]:
-    return {ord(row["variant"]): ord(row["simplified"]) for row in rows("script_variants.csv")}
+def _variants() -> dict[str, str]:
+    return {row["variant"]: row["simplified"] for row in rows("script_variants.csv")}
 
 
 @cache
 def _folding() -> dict[str, str]:
-    return {chr(code): chr(folded) for code, folded in (_variants() | _WIDTH).items()}
+    return _variants() | {chr(code): chr(folded) for code, folded in _WIDTH.items()}
 
 
 _Terms = tuple[re.Pattern[str], dict[str, str]]
@@ -53,7 +52,7 @@ def _terms_of_mirrors() -> _Terms:
 
 def simplify(text: str) -> str:
     """The text in Simplified characters, each character for itself: the length never changes."""
-    return text.translate(_variants())
+    return _folded(text, _variants())
 
 
 def canonical(text: str) -> str:
@@ -84,16 +83,17 @@ def mainland(text: str) -> str:
 
 _FEWEST_TERMS = 2
 _TRADITIONAL = 0.1
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
+@lru_cache(maxsize=1)
 def is_mirror(text: str) -> bool:
     """Whether a document went through a converter to Taiwan usage: Traditional characters, and Taiwan's words in it."""
-    simplified = simplify(text)
-    changed = sum(map(ne, text, simplified))
-    if changed < _TRADITIONAL * sum("\u4e00" <= sign <= "\u9fff" for sign in simplified) or not changed:
+    changed = sum(map(text.count, _variants().keys() & set(text)))
+    if changed < _FEWEST_TERMS or changed < _TRADITIONAL * len(_HAN.findall(text)):
         return False
     pattern, terms = _terms()
-    turned = (found for found in pattern.finditer(simplified) if terms[found.group()] != found.group())
+    turned = (found for found in pattern.finditer(simplify(text)) if terms[found.group()] != found.group())
     return len(list(islice(turned, _FEWEST_TERMS))) == _FEWEST_TERMS
 
 

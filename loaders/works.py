@@ -77,7 +77,7 @@ def works_of(cleaned: Cleaned, structure: Structure, limits: Limits) -> list[Wor
     dated = with_years_in_digits(text)
     ahead = (*structure.front_lines, *structure.lead_in)
     ordered = any(FIRST_LEADS.search(text, line.start, line.end) for line in ahead) or _ruled_below(text, structure)
-    words_of_goal = from_mirror if is_mirror(cleaned.source) else str
+    mirror = is_mirror(cleaned.source)
     works: list[Work] = []
     for unit, row in _in_order(structure):
         way = Way(ordered, limits.base_year)
@@ -88,7 +88,9 @@ def works_of(cleaned: Cleaned, structure: Structure, limits: Limits) -> list[Wor
         ordered = ordered or any(clause.first_leads and clause.also_below for clause in duties.clauses)
         work = Work(unit, row, duties, ())
         goals = _goals(dated, work, cited, limits)
-        works.append(Work(unit, row, duties, tuple(each._replace(metric=words_of_goal(each.metric)) for each in goals)))
+        if mirror:
+            goals = [each._replace(metric=from_mirror(each.metric)) for each in goals]
+        works.append(Work(unit, row, duties, tuple(goals)))
     return works
 
 

@@ -5,10 +5,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from loaders.bodies import strength
-from loaders.columns import ROLES, column_named
+from loaders.columns import ROLES, column_named, heads_of
 from loaders.document import Cell, Table
 from loaders.numbering import LABEL
 from loaders.script import canonical
@@ -32,6 +33,8 @@ class _Line(NamedTuple):
 
 def flattened_tables(text: str, taken: Sequence[Table]) -> Iterator[Table]:
     """The tables of the text that stand cell by cell, or row by row without lines between the cells."""
+    if not _numbered_head().search(text):
+        return
     lines = list(_lines(text, taken))
     at = 0
     while at < len(lines):
@@ -42,6 +45,13 @@ def flattened_tables(text: str, taken: Sequence[Table]) -> Iterator[Table]:
         rows, at = read
         cells = [cell for row in rows for cell in row if cell is not None]
         yield Table(cells[0].start, max(cell.end for cell in cells), tuple(rows))
+
+
+@cache
+def _numbered_head() -> re.Pattern[str]:
+    """A line that begins as the heads of a table with numbered rows do, in either script: 序号, 編號."""
+    heads = (re.escape(word).replace("编", "[编編]").replace("号", "[号號]") for word in heads_of("number"))
+    return re.compile(rf"^[{_BAR}]*(?:{'|'.join(heads)})", re.MULTILINE)
 
 
 _Row = tuple[Cell | None, ...]
