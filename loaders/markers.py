@@ -131,13 +131,16 @@ def token() -> re.Pattern[str]:
 @cache
 def duty_word() -> re.Pattern[str]:
     """Any word that marks a role in running text too, or names a role (责任单位): what the ledger accounts for."""
-    return re.compile(
-        rf"{_any('infix')}|{_any('verb', running='yes')}|(?:{_any('label')}){_LABEL_INNER}(?:单位|部门|科室|处室|机构|主体)"
+    # Each alternative begins with a character of its own: the engine then looks for those, and tries nothing elsewhere.
+    labels = (
+        rf"{re.escape(word)}{_LABEL_INNER}(?:单位|部门|科室|处室|机构|主体)"
+        for word in words("role_words.csv", form="label")
     )
+    return re.compile("|".join((_any("infix"), _any("verb", running="yes"), *labels)))
 
 
 @cache
 def role_word() -> re.Pattern[str]:
     """Any word that may mark a role, wherever it stands: what decides whether a stretch is looked at at all."""
     stems = sorted({row["word"][:2] for row in rows("role_words.csv") if row["word"]}, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, stems)) + "|(?:时限|时间)")
+    return re.compile("|".join(map(re.escape, (*stems, "时限", "时间"))))

@@ -58,7 +58,7 @@ _GLOSS = re.compile(r"含|不含|包括|包含|其中(?!.{0,12}牵头)|例如|�
 
 def is_before(words: str, since: str | None) -> bool:
     """Whether the words tell of a year before the plan's first: 2022年由市住建局牵头 in a plan of 2024."""
-    return bool(since and any(found["year"] < since for found in _YEAR.finditer(words)))
+    return bool(since and "年" in words and any(found["year"] < since for found in _YEAR.finditer(words)))
 
 
 def back_in_time(words: str, since: str | None) -> int:

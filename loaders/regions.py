@@ -80,13 +80,16 @@ class Taken:
         return before >= 0 and at < self.ends[before]
 
 
+_LONGEST_LABEL = 32
+
+
 def first_label(text: str, line: Span, taken: Taken) -> int | None:
     """Where the first label (责任单位：) outside the taken stretches begins; None where the line has none."""
-    if not _MAY_BE_LABEL.search(text, line.start, line.end):
-        return None
-    for found in label_head().finditer(text, line.start, line.end):
-        if not taken.holds(found.start()):
-            return found.start()
+    for sign in _MAY_BE_LABEL.finditer(text, line.start, line.end):
+        near = max(line.start, sign.start() - _LONGEST_LABEL), min(line.end, sign.end() + 2)
+        for found in label_head().finditer(text, *near):
+            if not taken.holds(found.start()):
+                return found.start()
     return None
 
 
