@@ -83,7 +83,7 @@ def assemble(
     dated = structure.front.date_year
     limits = Limits(year or dated, title_year=year, base_year=plan.period_start or dated)
     homes = tuple(filter(None, (short_name(plan.jurisdiction), *places_in(cleaned.text))))
-    registry = Registry(plan.jurisdiction, plan.level, judgements)
+    registry = Registry(plan.jurisdiction, plan.level, judgements, plan.id)
     assembly = _Assembly(cleaned, plan, registry, is_mirror(cleaned.source), homes)
     assembly.diagnostics += front_diagnostics(document, cleaned, structure, plan)
     sheet = "sheet" in document.media_type

@@ -82,7 +82,7 @@ def _added(plan: PlanGraph, made: Correction, judgements: Judgements) -> PlanGra
     quote = _quote(item, made)
     home = short_name(plan.plan.jurisdiction)
     name, _ = restore(mainland(made.agency), Shared(), home)
-    registry = Registry(plan.plan.jurisdiction, plan.plan.level, judgements)
+    registry = Registry(plan.plan.jurisdiction, plan.plan.level, judgements, plan.plan.id)
     ident = registry.add(name)
     known = {agency.id for agency in plan.agencies}
     new = Assignment(ident, item.id, name.restored, made.role, CORRECTED, quote)

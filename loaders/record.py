@@ -61,6 +61,9 @@ def front_diagnostics(document: Document, cleaned: Cleaned, structure: Structure
     if front.inferred and front.issuer and not document.issuer and front.title_span:
         quote = cleaned.quote(front.title_span.start, front.title_span.end)
         yield Diagnostic(Severity.INFO, "inferred", f"issuer inferred from the title: {front.issuer}", quote)
+    if plan.jurisdiction is None:
+        message = "no word tells whose plan this is: its agencies are kept apart from those of every other plan"
+        yield Diagnostic(Severity.WARNING, "unknown-place", message)
     yield from _contradictions(cleaned, front, plan)
     for span in structure.repeated:
         message = f"{span.end - span.start} characters repeat what stands above word for word; they add nothing"

@@ -75,11 +75,12 @@ class _Record:
 @dataclass(slots=True)
 class Registry:
     """The agencies that a plan of this jurisdiction names, in the order of their first mention; a judgement goes before
-    any rule."""
+    any rule. Where no word tells the jurisdiction, `plan` keeps its 市教育局 apart from that of any other plan."""
 
     jurisdiction: str | None
     level: Level
     judgements: Judgements = NONE
+    plan: str = ""
     _records: dict[str, _Record] = field(default_factory=dict)
     _idents: dict[Name, str] = field(default_factory=dict)
 
@@ -114,8 +115,12 @@ class Registry:
         known = name.kind and not self._is_apart(name) and self._is_the_kind(name, name.kind)
         plain = name.restored if name.collective else without_bracket(name.restored)
         key = name.kind.key if name.kind and known else plain
-        above = f"{self.jurisdiction or '?'}/{name.base}" if name.base else self.jurisdiction
+        above = f"{self._home}/{name.base}" if name.base else self._home
         return agency_id(place or above, key)
+
+    @property
+    def _home(self) -> str:
+        return self.jurisdiction or f"?{self.plan}"
 
     def _record(self, name: Name) -> str:
         name = self._same_as(name) or name
@@ -207,7 +212,7 @@ class Registry:
                 after = kinds()[step.successor]
                 prefix = self._prefix_for(record, after)
                 successor = Agency(
-                    agency_id(record.jurisdiction, after.key),
+                    agency_id(record.jurisdiction or self._home, after.key),
                     prefix + after.short,
                     after.official,
                     after.english,
