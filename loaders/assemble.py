@@ -19,8 +19,8 @@ from graph.model import (
     Severity,
     Target,
 )
-from loaders.agencies import Shared, places_in, restore
-from loaders.bodies import kind_of
+from loaders.agencies import Name, Shared, places_in, restore
+from loaders.bodies import is_branch, is_bureau, kind_of
 from loaders.citations import citations_of
 from loaders.clauses import Clause
 from loaders.clean import Cleaned
@@ -239,10 +239,15 @@ def _assign(assembly: _Assembly, item: str, clauses: Sequence[Clause], known: di
 
 def _assigned(assembly: _Assembly, item: str, clause: Clause) -> Iterator[Assignment]:
     shared = Shared()
+    above: Name | None = None
     for each in clause.assigned:
         mention = each.mention
         written = mention.name if kind_of(mention.name) or not assembly.mirror else from_mirror(mention.name)
+        # 钦州海关、税务局: a bare bureau behind a body with its own place takes the plan's prefix again.
+        if shared.base is None and above and is_branch(above.restored, above.kind) and is_bureau(written):
+            shared = Shared(assembly.registry.own_prefix)
         name, shared = restore(written, shared, assembly.homes)
+        above = name
         agency = assembly.registry.add(name)
         quote = assembly.cleaned.quote(mention.start, mention.end)
         rule = CORRECTED if assembly.registry.is_judged(name) else each.rule

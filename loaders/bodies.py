@@ -137,6 +137,16 @@ def _branch() -> re.Pattern[str]:
     return re.compile(f"(?:{_any_of('branch')})$")
 
 
+def is_branch(name: str, kind: Kind | None) -> bool:
+    """Whether the name is that of a vertical body or of a branch with its place (钦州海关, 桂林银行钦州分行)."""
+    return bool(_branch().search(name)) or (kind is not None and kind.category == "vertical")
+
+
+def is_bureau(name: str) -> bool:
+    """Whether a bare name is a kind's own and that of a part of a government (金融办, 税务局), not of a station (边检站)."""
+    return kind_named(name) is not None and name.endswith(("局", "办", "委", "厅"))
+
+
 def authority_endings() -> tuple[str, ...]:
     """The words that a body's name may end in."""
     return words("body_words.csv", **{"class": "authority"})
@@ -193,6 +203,9 @@ def is_collective(name: str) -> bool:
     return bool(_COLLECTIVE.match(name)) and (name.startswith("各") or kind_of(name) is None)
 
 
+_FIRM = re.compile("银行|公司|集团|保险|信保|证券|供电|海关|大学|学院|医院")
+
+
 def prefix_of(name: str) -> re.Match[str] | None:
     """The name parted into `base` (市, 汕头市), `party` (委) and `rest`; None where it has no prefix of its own."""
     found = _PREFIX.fullmatch(name)
@@ -200,7 +213,10 @@ def prefix_of(name: str) -> re.Match[str] | None:
     if found and not _zone().match(name) and not place_names().match(name):
         return found
     found = _PLACED.fullmatch(name)
-    return found if found and not _zone().search(found["base"]) else None
+    # 桂林银行钦州分行: the place stands inside the firm's name.
+    if found is None or _zone().search(found["base"]) or _FIRM.search(found["base"]):
+        return None
+    return found
 
 
 @lru_cache(maxsize=65536)

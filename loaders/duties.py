@@ -7,7 +7,7 @@ from typing import NamedTuple
 from loaders.clauses import Clause, read_clause
 from loaders.document import Span
 from loaders.markers import CLOSING, duty_word, role_word
-from loaders.no_duties import NoDuty, back_in_time, is_before, is_gloss, is_owed, no_duty
+from loaders.no_duties import NoDuty, back_in_time, before_no_duty, is_before, is_gloss, is_owed, no_duty
 from loaders.numbering import label_at
 from loaders.passed import Passed, in_bracket, in_sentence
 from loaders.regions import Taken, brackets, inside_of, label_runs, only_names, sentences
@@ -98,7 +98,12 @@ def _of_sentence(text: str, span: Span, last: bool, way: Way, passed: list[Passe
     if now := back_in_time(words, way.since):
         passed.append(Passed(Span(span.start, span.start + now), NoDuty.HISTORY))
         span, words = Span(span.start + now, span.end), words[now:]
-    if reason := no_duty(words, way.since):
+    reason = no_duty(words, way.since)
+    if reason and (at := before_no_duty(words, reason)) and duty_word().search(words, 0, at):
+        passed.append(Passed(Span(span.start + at, span.end), reason))
+        span, words = Span(span.start, span.start + at), words[:at]
+        reason = no_duty(words, way.since)
+    if reason:
         passed.append(Passed(span, reason))
         return
     least = 1 if words.startswith("由") and (_LEADS.search(words) or last) else 2

@@ -53,7 +53,7 @@ def in_running_text(verb: str) -> bool:
 
 # What a body's name ends in before a 会 that joins it to the next: 委员会会, 科协会; 协会 and 联会 are names themselves.
 _BODY_ENDS = (
-    "(?<=[局厅部院行关署司社处队站室])|(?<=[资改信健建计教农科]委)|(?<=委员会)|(?<=管委会)"
+    "(?<=[局厅部院行关署司社处队站室])|(?<=[资改革信健建计教农科民宗经商编侨]委)|(?<=委员会)|(?<=管委会)"
     "|(?<=[科作记体]协)|(?<=[妇残文侨商学青]联)"
 )
 

@@ -82,6 +82,19 @@ def no_duty(words: str, since: str | None = None) -> NoDuty | None:
     return next((why for why, sign in _SIGNS if sign.search(words)), None)
 
 
+_ONE_PART = (NoDuty.GENERIC, NoDuty.OWED)
+_SIGNS_OF_A_PART = re.compile("[，；]")
+
+
+def before_no_duty(words: str, reason: NoDuty) -> int:
+    """Where the part begins that speaks of roles in general or of a duty under the law, for what stands before it may
+    assign (由甲局会同乙局制定办法，施工单位对质量负责); 0 where nothing does."""
+    sign = next((each for why, each in _SIGNS if why is reason), None) if reason in _ONE_PART else None
+    found = sign.search(words) if sign else None
+    ends = [each.end() for each in _SIGNS_OF_A_PART.finditer(words, 0, found.start() + 1)] if found else []
+    return ends[-1] if ends else 0
+
+
 def is_owed(words: str) -> bool:
     """Whether the words tell of a duty under the law (建设、施工单位对工程质量负责), in brackets too no assignment."""
     return bool(_OWED.search(words))

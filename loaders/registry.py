@@ -9,7 +9,7 @@ from graph.model import Agency, Category, Level, Succession
 from loaders.agencies import Name, Shared, restore
 from loaders.bodies import is_of_the_nation, without_bracket
 from loaders.judgements import NONE, Judgements
-from loaders.jurisdictions import ancestor, jurisdictions, level_of, short_name
+from loaders.jurisdictions import ancestor, is_zone, jurisdictions, level_of, short_name
 from loaders.kinds import Kind, kind_named, kinds, official_name, successions
 from loaders.vocab import words
 
@@ -91,6 +91,14 @@ class Registry:
             ident = self._idents[name] = self._record(_as_district(name))
         self._records[ident].written[name.restored] += 1
         return ident
+
+    @property
+    def own_prefix(self) -> str | None:
+        """The word for the plan's own rank (市), where names with it have stood; None where none have."""
+        if is_zone(self.jurisdiction):
+            return None
+        rank = next((word for word in sorted(_LEVELS, key=len) if (self.jurisdiction or "").endswith(word)), None)
+        return rank if any(name.base == rank for name in self._idents) else None
 
     def is_judged(self, name: Name) -> bool:
         """Whether a person, and no rule, said which body the name is."""
