@@ -203,6 +203,8 @@ def is_collective(name: str) -> bool:
     return bool(_COLLECTIVE.match(name)) and (name.startswith("各") or kind_of(name) is None)
 
 
+# 中国一汽, 中国铁塔: a firm of the nation without a word for a body at its end.
+_NATION_WIDE = re.compile("中国(?!特色|制造|式|梦|人|共产|标准|智造|质量|方案|品牌|市场)[\u4e00-\u9fff]{2,5}")
 _FIRM = re.compile("银行|公司|集团|保险|信保|证券|供电|海关|大学|学院|医院")
 
 
@@ -235,5 +237,5 @@ def strength(name: str) -> int:
     if prefix and prefix["party"] and not prefix["rest"]:
         return 2
     if not ends_in_authority(name):
-        return 0
+        return 1 if _NATION_WIDE.fullmatch(name) else 0
     return 2 if is_of_the_nation(name) or place_names().match(name) else 1

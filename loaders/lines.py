@@ -22,6 +22,8 @@ _OPENS = re.compile(
 )
 # A list behind a label at the end of a paragraph (……。责任单位：甲局、乙局) is whole where it does not end in 、.
 _LABELLED = re.compile(r"(?:单位|部门|主体|科室|时限|时间|领导|责任人)[】\]]?：[^。：]*$")
+# 市公安局温江区 / 分局: what only ends a name.
+_PART_OF_A_BODY = re.compile("分局|分行|支行|支队|大队|中队|分公司|分院|分中心|派出所")
 _LABEL_LAST = re.compile("(?:单位|部门)：$")
 _LOOK_AHEAD = 1500
 _CLOSES = re.compile(f"[{re.escape(CLOSING)}]")
@@ -106,7 +108,7 @@ def _is_broken(line: str, following: str, text: str, depth: int, after: int, pag
     before, behind = _names_around(line, following) if not depth else ("", "")
     if strength(before) == 2 and strength(before + behind) < 2:
         return False
-    if fills:
+    if fills or (strength(before) == 2 and _PART_OF_A_BODY.match(behind)):
         return True
     if strength(before) == 2 and strength(behind) == 2 and prefix_of(behind) is not None:
         return False
