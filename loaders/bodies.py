@@ -221,6 +221,11 @@ def prefix_of(name: str) -> re.Match[str] | None:
     return found
 
 
+def is_firm_of_the_nation(name: str) -> bool:
+    """Whether the words are a firm of the nation by their form alone (中国一汽)."""
+    return bool(_NATION_WIDE.fullmatch(name))
+
+
 @lru_cache(maxsize=65536)
 def strength(name: str) -> int:
     """How sure it is that the words name a body: 2 known or with a prefix, 1 by its last word alone, 0 not at all."""
@@ -237,5 +242,5 @@ def strength(name: str) -> int:
     if prefix and prefix["party"] and not prefix["rest"]:
         return 2
     if not ends_in_authority(name):
-        return 1 if _NATION_WIDE.fullmatch(name) else 0
+        return 1 if is_firm_of_the_nation(name) else 0
     return 2 if is_of_the_nation(name) or place_names().match(name) else 1

@@ -25,7 +25,9 @@ for _digit, _ordinal in zip("1234", "一二三四", strict=True):
     _PARTS_OF_YEAR[_digit] = _PARTS_OF_YEAR[_ordinal]
 _PART_OF_YEAR = r"上半年|下半年|前三季度|第?[一二三四1-4]季度"
 _DATE = re.compile(
-    rf"""(?P<past>(?:比|较|在|与|和|以|自|从|由|同)[ ]?20\d\d年(?!(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:年?[底末])?之?前)
+    # What each of the forms below begins with: cheaper than to try them all at every sign.
+    rf"""(?=[\d 《“"十五一二三四六七八九比较在与和以自从由同达到是为至截力确于上下前第全年今当本春国汛入供采])
+    (?:(?P<past>(?:比|较|在|与|和|以|自|从|由|同)[ ]?20\d\d年(?!(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:年?[底末])?之?前)
         (?:度|底|末|同期|以来|的?水平|基础上|基数|相比)*)
   | (?:(?:达到?|到|是|为)?20\d\d年的?\d+(?:\.\d+)?倍)
   | (?:《[^》]*》) | (?:(?:比|较|与|同)[“"]?十[一二三四]五[”"]?(?:期|时期)?末)
@@ -35,11 +37,14 @@ _DATE = re.compile(
   | (?P<five>[“"]?(?P<ordinal>十?[一二三四五六七八九]|十)五[”"]?(?:规划)?(?:期)?(?P<five_end>末|期末|末期|时期末))
   | (?<![\d年每—\-~至])(?P<bare_month>\d{{1,2}})[ ]?月份?(?:(?:[上中下]旬|底|末)(?:之?前|以前)?|(?:\d{{1,2}}日)?(?:之?前|以前))
   | (?<![每各按])(?P<bare_part>{_PART_OF_YEAR})(?!度?[考通报督调])(?P<bare_end>[底末内])?(?P<bare_before>之?前|以前)?
-  | (?P<whole>全年|年内|年底前?|今年|当年|本年度|(?:春节|国庆(?:节)?|汛期|入冬|供暖季|采暖季)(?:之?前|以前))""",
+  | (?P<whole>全年|年内|年底前?|今年|当年|本年度|(?:春节|国庆(?:节)?|汛期|入冬|供暖季|采暖季)(?:之?前|以前)))""",
     re.VERBOSE,
 )
-# 2022年已建成, 2021年以来: what has been reached, not when to reach it.
-_DONE_ALREADY = re.compile(r"(?:全[市省县区])?(?:已|共|累计(?!建成|新增|培育|完成)|以来|度?[^，。；]{0,6}统计)")
+# 2022年已建成, 2021年以来, 2020—2021年雪季滑雪人次已突破60万: what has been reached, not when to reach it.
+_DONE_ALREADY = re.compile(
+    r"(?:全[市省县区])?(?:已|共|累计(?!建成|新增|培育|完成)|以来|度?[^，。；]{0,6}统计"
+    r"|[^，。；对将把\d]{2,16}已经?(?:累计)?(?:突破|达到?|超过?|完成|建成|实现)(?!的))"
+)
 _HEADS = frozenset("。；\n，：")
 
 
@@ -107,7 +112,8 @@ def _date_of(text: str, found: re.Match[str], year: str | None) -> Date | None:
     if found["bare_part"]:
         ended = bool(found["bare_end"] or found["bare_before"])
         return Date(span, _month(year, _month_of_part(found["bare_part"], ended=ended)), False)
-    return Date(span, year, False, weak=True) if found["whole"] else None
+    whole = found["whole"]
+    return Date(span, year, False, weak=not whole.startswith("年底")) if whole else None
 
 
 _SENTENCE_END = re.compile("[。；\n]")

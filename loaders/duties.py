@@ -93,6 +93,10 @@ def _with_names_before(text: str, sentences: list[Span], start: int) -> int:
     return start
 
 
+# 由甲局牵头，乙局配合；电信领域由丙局负责: behind the ； another clause begins.
+_NEW_CLAUSE = re.compile("(?<=牵头|配合|负责|参与)；(?=[^，。；由]{0,16}由[^，。；]{2,24}(?:牵头|负责))")
+
+
 def _of_sentence(text: str, span: Span, last: bool, way: Way, passed: list[Passed]) -> _Found:
     words = text[span.start : span.end]
     if now := back_in_time(words, way.since):
@@ -105,6 +109,10 @@ def _of_sentence(text: str, span: Span, last: bool, way: Way, passed: list[Passe
         reason = no_duty(words, way.since)
     if reason:
         passed.append(Passed(span, reason))
+        return
+    if parted := _NEW_CLAUSE.search(words):
+        for each in (Span(span.start, span.start + parted.start()), Span(span.start + parted.end(), span.end)):
+            yield from _of_sentence(text, each, last and each.end == span.end, way, passed)
         return
     least = 1 if words.startswith("由") and (_LEADS.search(words) or last) else 2
     clause = read_clause(text, span.start, span.end, strict=True, ordered=way.ordered, least=least)

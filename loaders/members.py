@@ -3,18 +3,20 @@
 import re
 from functools import cache
 
-from loaders.metrics import measure_noun
+from loaders.verbs import heavy_end, heavy_head, measure_noun
 from loaders.vocab import words
 
 
-def members_of(subject: str, count: int) -> list[str] | None:
-    """The subject of a 分别 list as `count` phrases, shared heads and tails given back; None where it is not as many."""
+def members_of(subject: str, count: int, *, alike: bool = True) -> list[str] | None:
+    """The subject of a 分别 list as `count` phrases, shared heads and tails given back; None where it is not as many.
+
+    Members that are not `alike` (农房、设施大棚 of 20万户, 5万亩) share no tail."""
     parts = [part for part in re.split(r"、|和|及|与|以及", subject) if part]
     if len(parts) != count:
         parts = [part for part in re.split(r"、|和(?=[^、]*$)", subject) if part]
     if len(parts) != count:
         return None
-    return with_shared_tail(parts)
+    return with_shared_tail(parts) if alike else _with_shared_head(parts)
 
 
 def with_shared_tail(parts: list[str]) -> list[str]:
@@ -23,9 +25,10 @@ def with_shared_tail(parts: list[str]) -> list[str]:
     return _of_one_kind(parts) or _with_tail(parts)
 
 
-# Kinds of words that are members of a list: a region or a school stands for itself, the others with words before them.
+# Kinds of words that are members of a list: a region or a school stands for itself, the others with words before them
+# (安宁河谷、金沙江干热河谷、二半山区灌排设施配套率).
 _BARE = ("region", "school", "road", "material", "product", "sector")
-_QUALIFIED = ("person", "property", "institution")
+_QUALIFIED = ("person", "property", "institution", "area")
 # 批而未供和闲置土地处置率: words that only qualify the noun of the last member.
 _QUALIFIER = r"[批供用建征]而未[供用建批尽]|(?:已|未|在|拟|新|续|待)[建供批用征竣开]工?|闲置|低效|空置|废弃"
 
@@ -36,7 +39,7 @@ def _any_of(kind: str) -> str:
 
 @cache
 def _kinds() -> tuple[re.Pattern[str], ...]:
-    qualified = (rf"[\u4e00-\u9fff]{{0,6}}?(?:{_any_of(kind)})" for kind in _QUALIFIED)
+    qualified = (rf"[\u4e00-\u9fff]{{0,8}}?(?:{_any_of(kind)})" for kind in _QUALIFIED)
     return (*(re.compile(_any_of(kind)) for kind in _BARE), *map(re.compile, qualified), re.compile(_QUALIFIER))
 
 
@@ -72,12 +75,29 @@ def _headed() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"(?P<head>[\u4e00-\u9fff]{{2,}}?)(?:{like})") for like in (_BY_HEAD, _any_of("material")))
 
 
+def _measures(alike: re.Pattern[str], part: str, like: str) -> bool:
+    """Whether the part is a material with its measure alone (农药利用率), or of the other words that share a head."""
+    found = alike.match(part)
+    return found is not None and (like == _BY_HEAD or measure_noun().fullmatch(part, found.end()) is not None)
+
+
 def _with_common_head(parts: list[str]) -> list[str]:
     for like, pattern in zip((_BY_HEAD, _any_of("material")), _headed(), strict=True):
         first, alike = pattern.match(parts[0]), re.compile(like)
-        if first and not alike.match(parts[0]) and all(alike.match(part) for part in parts[1:]):
+        if first and not alike.match(parts[0]) and all(_measures(alike, part, like) for part in parts[1:]):
             return [parts[0], *(first["head"] + part for part in parts[1:])]
     return parts
+
+
+def _with_doer(parts: list[str]) -> list[str]:
+    """企业开办、注销时间: where the others are deeds alone, they are done to what stands before the first."""
+    deed, tail = heavy_end().search(parts[0]), measure_noun().search(parts[-1])
+    if deed is None or tail is None or deed.start() < 2:
+        return parts
+    deeds = [*parts[1:-1], parts[-1][: tail.start()]]
+    if not all(heavy_head().fullmatch(each) for each in deeds):
+        return parts
+    return [parts[0], *(parts[0][: deed.start()] + each for each in parts[1:])]
 
 
 _UNIT_OF = re.compile(r"单位(?:地区生产总值|国内生产总值|生产总值|GDP|工业增加值|增加值|产值|产品|面积)")
@@ -85,13 +105,39 @@ _UNIT_OF = re.compile(r"单位(?:地区生产总值|国内生产总值|生产总
 
 def _with_shared_head(parts: list[str]) -> list[str]:
     """单位地区生产总值能耗、二氧化碳排放: what is counted by the unit is so in every member."""
-    parts = _with_common_head(_with_place_head(parts))
+    parts = _with_common_head(_with_place_head(_with_doer(parts)))
     head = _UNIT_OF.match(parts[0])
     return [part if not head or _UNIT_OF.match(part) else head.group() + part for part in parts]
 
 
 _WHOLE = re.compile(r"[率比重例额值度]$")
 _AMOUNTS = ("量", "率", "额")
+# Longer members are seldom of one length but by chance: a tail cut off there must begin with a word that is known.
+_LONGEST_BY_CHANCE = 4
+
+
+def _is_measure(part: str) -> bool:
+    """耕地保有量 is a measure of its own, 化学需氧量 is a substance of which one is taken."""
+    return bool(measure_noun().search(part)) and not _substance_end().search(part)
+
+
+@cache
+def _substance_end() -> re.Pattern[str]:
+    return re.compile(f"(?:{_any_of('material')})$")
+
+
+@cache
+def _known() -> frozenset[str]:
+    tables = (words("list_members.csv"), words("measure_nouns.csv"), words("target_verbs.csv", **{"class": "heavy"}))
+    return frozenset(word for table in tables for word in table if 1 < len(word) <= _LONGEST_BY_CHANCE)
+
+
+def _begins_a_word(phrase: str, at: int) -> bool:
+    """Whether a word may begin at `at`: no known word stands across it (永久基本农|田), and one begins there or not much
+    stands before it."""
+    lengths = range(2, _LONGEST_BY_CHANCE + 1)
+    across = any(phrase[begin : begin + n] in _known() for n in lengths for begin in range(max(0, at - n + 1), at))
+    return not across and (at <= _LONGEST_BY_CHANCE or any(phrase[at : at + n] in _known() for n in lengths))
 
 
 def _with_tail(parts: list[str]) -> list[str]:
@@ -108,10 +154,13 @@ def _with_tail(parts: list[str]) -> list[str]:
             return [part + last[at + 1 :] for part in parts[:-1]] + [last]
     if tail is None and lengths in ({2}, {3}) and len(last) >= max(lengths) + 2:
         return [part + last[len(part) :] for part in parts[:-1]] + [last]
-    if tail is None or any(measure_noun().search(part) and part[-1] not in "量" for part in parts[:-1]):
-        return parts
-    if any(part.endswith(tail.group()) for part in parts[:-1]):
+    if tail is None or any(_is_measure(part) or part.endswith(tail.group()) for part in parts[:-1]):
         return parts
     length = lengths.pop() if len(lengths) == 1 else 0
-    longer = last[length:] if 0 < length < tail.start() else ""
-    return [part + (longer or tail.group()) for part in parts[:-1]] + [last]
+    by_length = 0 < length < tail.start() and _begins_a_word(last, length)
+    return [part + last[length if by_length else _start_of_tail(tail) :] for part in parts[:-1]] + [last]
+
+
+def _start_of_tail(tail: re.Match[str]) -> int:
+    """Where the measure begins: 率 alone is none, the deed of two characters before it belongs to it (配套率)."""
+    return max(tail.start() - 2, 1) if len(tail.group()) == 1 else tail.start()

@@ -4,7 +4,9 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from loaders.means import without_means
 from loaders.script import mainland
+from loaders.verbs import ends_with, measure_noun, verbs_of
 from loaders.vocab import words
 
 _DATES = re.compile(
@@ -30,50 +32,20 @@ _BASE = re.compile(
   | 同比 | 环比 | (?:19|20)\d\d年的$""",
     re.VERBOSE,
 )
+# One of these stands in every date, baseline and 年均, and in every word for a place: dear patterns need not look elsewhere.
+_SIGN_OF_TIME = re.compile(r"[\d年比较五季届期节庆汛冬]")
+_SIGN_OF_PLACE = re.compile("[全我本]")
 _PLACE = re.compile(
     r"(?<![“占居列安健完齐保])(?:全市|全省|全县|全区|全州|全盟|全旗|全镇|全国|我市|我省|我县|我区|本市|本省|本县|本区|全自治区|全域)(?:的)?(?!平均|先进|前列|领先|同类)"
 )
 _HEAD = re.compile(
-    r"^(?:其中|使得?|让|把|将|并且?|且|同时|同步|此外|另外|以及|及|和|与|或|力争|争取(?![^，]{0,14}(?:资金|债券|补助|补贴|贷款|额度|投资|经费|项目)$)|努力|分[一二三四五六\d]+批(?:次)?|分期分批|分批(?:次)?|分阶段|分年度|再(?!生|贷|就业|担保|造|保险|制造|融资)|确保|保证|务必|原则上|总体上|总体(?=达|实现|保持|稳定|完成)|基本(?=实现|完成|建成|形成|消除|达到)|普遍|预期|预计|目标是?|至少|依法|要(?!素|求|闻)|应(?!急|用|对|届|免|收|享|纳|保|检|查|接)|须|需(?!求))[：，]?"
+    r"^(?:其中|现有|使得?|让|把|将|并且?|且|同时|同步|此外|另外|以及|及|和|与|或|力争|争取(?![^，]{0,14}(?:资金|债券|补助|补贴|贷款|额度|投资|经费|项目)$)|努力|分[一二三四五六\d]+批(?:次)?|分期分批|分批(?:次)?|分阶段|分年度|再(?!生|贷|就业|担保|造|保险|制造|融资)|确保|保证|务必|原则上|总体上|总体(?=达|实现|保持|稳定|完成)|基本(?=实现|完成|建成|形成|消除|达到)|普遍|预期|预计|目标是?|至少|依法|要(?!素|求|闻)|应(?!急|用|对|届|免|收|享|纳|保|检|查|接)|须|需(?!求))[：，]?"
 )
 _TAIL = re.compile(
-    r"(?:力争|争取|努力|确保|保证|要|应|须|需|将|(?<![人户年])均|都|也|再|(?<!公)共|全部|常年|长期|始终|平均|普遍|分别|各|总体|基本|逐步|稳定|每年|年均|每年度|预计|预期|原则上|每年不|至少|不|最高|最低|进一步|计划|一律|整体|尽量|合计|总计|共计|累计|实际|有望|目标|稳步|持续|快速|明显|显著|大幅|大幅度|不断|有效|全面|较快|平稳|有所|的|(?<![存潜现实内外所])在)$"
+    r"(?:力争|争取|努力|确保|保证|要|应|须|需|将|(?<![人户年])均|都|也|再|(?<!公)共|全部|常年|长期|始终|平均|普遍|分别|各|总体|基本|逐步|稳定|每年|年均|每年度|预计|预期|原则上|每年不|至少|不|最高|最低|进一步|(?:^|(?<=[年内前期市省县区，、]))计划|一律|整体|尽量|合计|总计|共计|累计|实际|有望|目标|稳步|持续|快速|明显|显著|大幅|大幅度|不断|有效|全面|较快|平稳|有所|的|(?<![存潜现实内外所])在)$"
 )
 _ANNUAL = re.compile(r"每年度?|逐年|(?<!\d)年均(?!浓度|气温|值|水平|降水|PM|径流|蒸发|温度|日|停电|用电|受教育|收入)")
 _EDGES = "，、；：—-~·。 \t\n（"
-
-
-_ADVERBS = "统筹|主导|主持|参与|就地|异地|柔性|集中|联合|自主|合作|优先|依法|分类|统一|有序|稳步|定向|批量|滚动|分批"
-
-
-@cache
-def _verbs(kind: str) -> re.Pattern[str]:
-    verbs = "|".join(map(re.escape, words("target_verbs.csv", **{"class": kind})))
-    if kind == "heavy":
-        nouns = "|".join(map(re.escape, words("target_verbs.csv", **{"class": "noun"})))
-        return re.compile(rf"(?!{nouns})(?:{_ADVERBS})?(?:新|累计|再|净)?(?:{verbs})(?!率)")
-    return re.compile(rf"(?:{_ADVERBS})?(?:{verbs})" if kind == "light" else verbs)
-
-
-@cache
-def _ends_with(kind: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{_verbs(kind).pattern})$(?<![行作人]为)")
-
-
-def heavy_end() -> re.Pattern[str]:
-    """A verb that names what is counted (新建, 培训), at the end of the words."""
-    return _ends_with("heavy")
-
-
-def heavy_head() -> re.Pattern[str]:
-    """The same at their head."""
-    return _verbs("heavy")
-
-
-@cache
-def measure_noun() -> re.Pattern[str]:
-    """The word for a measure (排放量, 覆盖率) that ends a phrase."""
-    return re.compile(f"(?:{'|'.join(map(re.escape, words('measure_nouns.csv')))})$")
 
 
 class Phrase(NamedTuple):
@@ -93,15 +65,25 @@ class Phrase(NamedTuple):
         return self.verb + self.noun + self.change
 
 
+# 充电桩密度不低于每平方公里3.2个: what the number is counted by stands behind the verb of reaching.
+_COUNTED_BY = re.compile(r"(?<=..)(?:达到?|提高到|不低于|不少于|不超过|超过|为)每(?:[百千万]|平方|标准)?[^，\d]{1,3}$")
+
+
+# No verb of reaching or word of effort is longer: what is searched for at an end is looked for no farther from it.
+_LONGEST_TAIL = 12
+
+
 def _stripped(left: str) -> tuple[str, bool]:
     """The words without the verbs of reaching at their end, and whether there were any."""
     reaches = False
     while left:
         left = left.rstrip(_EDGES)
-        found = _ends_with("value").search(left) or _TAIL.search(left)
+        near = max(0, len(left) - _LONGEST_TAIL)
+        value = ends_with("value").search(left, near)
+        found = value or _TAIL.search(left, near)
         if found is None:
             break
-        reaches = reaches or _TAIL.search(left) is None or bool(_ends_with("value").search(left))
+        reaches = reaches or value is not None
         left = left[: found.start()]
     return left, reaches
 
@@ -114,24 +96,24 @@ def _count() -> re.Pattern[str]:
 
 def tidy(phrase: str) -> str:
     """A phrase without dates, baselines, places, words of effort and a count (12个断面) at its head."""
-    phrase = _BASE.sub("", phrase)
-    phrase = _DATES.sub("", phrase)
-    phrase = _ANNUAL.sub("", phrase)
-    phrase = _PLACE.sub("", phrase)
-    before = None
-    while before != phrase:
-        before = phrase
-        phrase = _count().sub("", phrase.strip(_EDGES))
-        phrase = _HEAD.sub("", phrase, count=1)
+    if _SIGN_OF_TIME.search(phrase):
+        phrase = _BASE.sub("", phrase)
+        phrase = _DATES.sub("", phrase)
+        phrase = _ANNUAL.sub("", phrase)
+    if _SIGN_OF_PLACE.search(phrase):
+        phrase = _PLACE.sub("", phrase)
+    phrase = phrase.strip(_EDGES)
+    while found := _count().match(phrase) or _HEAD.match(phrase):
+        phrase = phrase[found.end() :].strip(_EDGES)
     return phrase
 
 
 @cache
 def _lights() -> re.Pattern[str]:
-    return re.compile(f"^(?:{_verbs('light').pattern})+")
+    return re.compile(f"^(?:{verbs_of('light').pattern})+")
 
 
-def without_light_verbs(phrase: str) -> str:
+def without_lightverbs_of(phrase: str) -> str:
     """The phrase without the light verbs at its head (完成, 实现, 开展), unless nothing else is left."""
     found = _lights().match(phrase)
     return phrase[found.end() :] or phrase if found else phrase
@@ -155,7 +137,7 @@ _BY_UNIT = re.compile("新增|人均|户均|亩均|每[万千百]|(?:再|[员力
 def names_its_own_count(noun: str) -> bool:
     """Whether a noun says itself what is counted, so that no verb of the list before belongs to it:
     it ends in a measure (覆盖率) or a deed (户厕改造), or holds 新增."""
-    return bool(_BY_UNIT.search(noun) or measure_noun().search(noun) or _ends_with("heavy").search(noun))
+    return bool(_BY_UNIT.search(noun) or measure_noun().search(noun) or ends_with("heavy").search(noun))
 
 
 # 五年吸引大学生留市: how long, before the deed.
@@ -164,7 +146,11 @@ _YEARS = re.compile(r"(?:\d{1,2}|[一二两三四五])年")
 
 def _is_one_verb(left: str) -> bool:
     """改造提升, 整治提升: a deed of two verbs, though the second by itself would be a growth."""
-    return bool(_verbs("heavy").fullmatch(left)) and not _verbs("change").fullmatch(left)
+    return bool(verbs_of("heavy").fullmatch(left)) and not verbs_of("change").fullmatch(left)
+
+
+# 监测站, 培训点: a verb of two characters with one sign for a place behind it is a noun.
+_OF_A_PLACE = re.compile("(?<![新改扩]建)(?<!新[增设开])[站所点室厂场馆网库员]")
 
 
 @lru_cache(maxsize=16384)
@@ -172,20 +158,21 @@ def phrase_of(left: str) -> Phrase:
     """The words before a figure, taken apart."""
     if moved := _MOVED.search(left):
         return Phrase("", moved["noun"], "", True)
-    left, reaches = _stripped(_SHARE_OF.sub(r"\1", left))
+    left, reaches = _stripped(_COUNTED_BY.sub("达到", _SHARE_OF.sub(r"\1", left)))
     left, again = _stripped(tidy(_FROM.sub("", left)))
     left, reaches = tidy(left), reaches or again
     change = ""
-    found = None if _is_one_verb(left) else _ends_with("change").search(left)
+    found = None if _is_one_verb(left) else ends_with("change").search(left)
     if found:
         left, change = left[: found.start()], found.group()
         left = tidy(_stripped(left)[0]) if left else left
-    if (years := _YEARS.match(left)) and _verbs("heavy").match(left, years.end()):
+    left = without_means(left)
+    if (years := _YEARS.match(left)) and verbs_of("heavy").match(left, years.end()):
         left = left[years.end() :]
     light = _lights().match(left) is not None
-    left = without_light_verbs(left) if _lights().fullmatch(left) is None else ""
-    verb = _verbs("heavy").match(left)
-    if verb:
+    left = without_lightverbs_of(left) if _lights().fullmatch(left) is None else ""
+    verb = verbs_of("heavy").match(left)
+    if verb and not _OF_A_PLACE.fullmatch(left, verb.start() + 2):
         return Phrase(verb.group(), left[verb.end() :], change, reaches, light)
     return Phrase("", left, change, reaches, light)
 

@@ -112,7 +112,7 @@ def _accepted(name: str, strict: bool, least: int) -> int | None:
         return sure
     if _TIME.fullmatch(name):
         return None
-    if (strict and sure < least) or is_no_agency(name):
+    if (strict and sure < least and not is_firm_of_the_nation(name)) or is_no_agency(name):
         return None
     if sure:
         return sure
@@ -193,6 +193,24 @@ def _level_goes_on(text: str, sign: int, end: int) -> bool:
 _BODY_LAST = frozenset("局委办厅部院会处署社站队所心司行团府协联关室学校馆台）")
 
 
+_FIRM_ENDS = ("大学", "学院", "医院", "公司", "集团", "研究院", "研究所")
+_FEWEST_BEHIND = 4
+
+
+def firm_before_deed(text: str, start: int, end: int) -> int | None:
+    """Where a university's or a firm's name ends before what it does (成都中医药大学建设转化医学中心), though the words behind
+    it end like a body's name; None where no such name opens the words."""
+    stop = name_before_deed(text, start, end)
+    sure = stop is not None and end - stop >= _FEWEST_BEHIND and text[start:stop].endswith(_FIRM_ENDS)
+    return stop if sure else None
+
+
+def reports(words: str) -> bool:
+    """Whether who is named only gets a report (评估结果报区委、区政府)."""
+    return bool(_REPORTS.search(words))
+
+
+_REPORTS = re.compile("报(?:送|告|请)?(?=[市省县区]|国务院)")
 _OFFICE = 4
 
 

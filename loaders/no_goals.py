@@ -27,7 +27,7 @@ _RATION = re.compile(r"单[个体座项](?:不[小少低]于)?$|(?:^|[，、])�
 _TOLD = re.compile(r"\s*20\d\d年(?![底前，])")
 _DONE = re.compile(r"已(?:经)?(?:超额|全面|提前|全部|基本)*(?:完成|实现|建成|达到)(?:任务)?")
 _PAST = re.compile(
-    r"截[至止](?![^，。；]{0,14}前)|去年|上年底|(?<![由从])目前(?!的)|已经?(?!有)|近年来|现有|现已|此前|以来|数据显示|普查数据|据统计|统计显示|监测显示|调查显示|共(?:改造|建成|完成|创建|培育|新建|获)"
+    r"截[至止](?![^，。；]{0,14}前)|去年|上年底|(?<![由从])目前(?!的)|已经?(?!有)|近年来|现有(?![^，\d]*(?:保持|达到|提高|稳定|控制|下降))|现已|此前|以来|数据显示|普查数据|据统计|统计显示|监测显示|调查显示|共(?:改造|建成|完成|创建|培育|新建|获)"
 )
 _BAN = re.compile(r"禁止|严禁|不得|限制|严控")
 _EVERY = re.compile(r"每(?:季度|月|周|半年|两年|三年|日|天|旬|学期)")
@@ -100,8 +100,12 @@ _EACH_ONE = re.compile(
 )
 
 
+# 不足100人的学校按100人核定公用经费: what is reckoned by.
+_AS_IF = ("按", "按照", "参照")
+
+
 def _of_one_project(figure: Figure) -> bool:
-    if _PROJECT.search(figure.left):
+    if figure.left.endswith(_AS_IF) or _PROJECT.search(figure.left):
         return True
     return figure.quantity.unit != "%" and _EACH_ONE.search(figure.left) is not None
 
@@ -123,7 +127,7 @@ def is_no_goal(tone: Tone, figure: Figure) -> bool:
         return True
     if tone.ban and quantity.unit_class in ("quantity", "time"):
         return True
-    return tone.term or (tone.rhythm and quantity.unit in ("次", "场", "期"))
+    return tone.term or (tone.rhythm and quantity.unit in ("次", "场", "期", "节", "课时"))
 
 
 def is_share(tone: Tone, figure: Figure) -> bool:
@@ -135,8 +139,10 @@ def tells_the_past(words: str, before: bool, base_year: str | None) -> bool:
     """Whether the words, read after what came `before` in the sentence, tell what has been and not what shall be."""
     if _PAST.search(words):
         return True
-    if base_year and any(_PERIODS[found["ordinal"]] < base_year for found in _PERIOD.finditer(words)):
+    if "五" in words and base_year and any(_PERIODS[found["ordinal"]] < base_year for found in _PERIOD.finditer(words)):
         return True
+    if "年" not in words:
+        return before
     aimed: bool | None = None
     for found in _BARE_YEAR.finditer(_SINCE.sub("", _BASELINE.sub("", words))):
         if found["aim"] or base_year is None:

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from loaders.document import Span
 from loaders.members import members_of
-from loaders.metrics import measure_noun, phrase_of, tidy
+from loaders.metrics import phrase_of, tidy
 from loaders.quantities import Quantity, quantity_pattern
 from loaders.series import Figure, figures_in, quantities_in
+from loaders.verbs import measure_noun
+from loaders.wording import Line
 
 _YEARS = re.compile(r"(?:到|至)?(?:20\d\d年[底末]?(?:、|和|及))+20\d\d年[底末]?")
 _YEAR = re.compile(r"20\d\d")
@@ -34,7 +36,7 @@ def list_parts(text: str, part: Span) -> list[Span]:
     解决率和满意率均在90%以上); else the part itself."""
     words = text[part.start : part.end]
     at = words.find("分别")
-    alike = None if at >= 0 else _ALIKE.search(words)
+    alike = _ALIKE.search(words) if at < 0 and ("均" in words or "都" in words) else None
     stop = part.start + (at if at >= 0 else alike.start() if alike else 0)
     if stop == part.start:
         return [part]
@@ -86,16 +88,16 @@ def _between(subject: str, found: Sequence[re.Match[str]]) -> str:
     return "".join(subject[one.end() : two.start()] for one, two in pairwise(found))
 
 
-def paired_in(text: str, part: Span, sentence: Span, before: str, given: Sequence[str] = ()) -> list[Paired]:
+def paired_in(text: str, part: Span, sentence: Span, line: Line) -> list[Paired]:
     """The pairs of a part that says 分别, or 均 of several metrics; empty where nothing pairs off.
 
-    `before` is the subject that the sentence spoke of before this part, `given` those of its figures, where they were
+    `line` holds the subject that the sentence spoke of before this part, and those of its figures, where they were
     several (甲达到5万吨、乙达到8万标箱，年均分别增长6%、10%).
     """
     words = text[part.start : part.end]
     at = words.find("分别")
     if at < 0:
-        return _all_alike(text, part, words)
+        return _all_alike(text, part, words) or _in_step(text, part, sentence, words)
     values = _values(text, part.start + at, part)
     if not values:
         return []
@@ -104,15 +106,15 @@ def paired_in(text: str, part: Span, sentence: Span, before: str, given: Sequenc
     phrase = phrase_of(words[max(0, at - _NEAR) : at])
     if not phrase.verb and not behind.noun:
         phrase = phrase._replace(verb=behind.verb)
-    subject = phrase.verb + phrase.noun or before
+    subject = phrase.verb + phrase.noun or line.subject
     if years := _years_for(text, sentence, part.start + at, len(values)):
         metric = tidy(_YEARS.sub("", subject)) + change
         return [Paired(value, metric, year) for value, year in zip(values, years, strict=True)]
     if verbs := _verbs_in_a_row(phrase.verb, phrase.noun, len(values)):
         return [Paired(value, metric + change) for value, metric in zip(values, verbs, strict=True)]
-    noun = phrase.noun or before
-    again = list(given[-len(values) :]) if not phrase.noun and len(given) >= len(values) > 1 else None
-    members = _by_class(noun, len(values)) or again or members_of(noun, len(values))
+    noun = phrase.noun or line.subject
+    again = line.members[-len(values) :] if not phrase.noun and len(line.members) >= len(values) > 1 else None
+    members = _by_class(noun, len(values)) or again or members_of(noun, len(values), alike=_alike(values))
     if members is None:
         alike = _members_alike(noun) if len(values) == 1 else []
         return [Paired(values[0], phrase.verb + each + change) for each in alike or [noun]] if len(values) == 1 else []
@@ -158,7 +160,7 @@ def _members_alike(noun: str) -> list[str]:
 
 def _all_alike(text: str, part: Span, words: str) -> list[Paired]:
     """甲覆盖率、乙适配率均达到85%以上: one figure for each of several metrics."""
-    alike = _ALIKE.search(words)
+    alike = _ALIKE.search(words) if "均" in words or "都" in words else None
     values = _values(text, part.start + alike.end(), part) if alike else []
     if alike is None or len(values) != 1:
         return []
@@ -166,3 +168,42 @@ def _all_alike(text: str, part: Span, words: str) -> list[Paired]:
     members = _members_alike(phrase.noun)
     change = phrase_of(text[part.start + alike.end() : values[0].quantity.start]).change
     return [Paired(values[0], phrase.verb + member + change) for member in members]
+
+
+_BETWEEN = re.compile("[、和及与]")
+
+
+def _in_step(text: str, part: Span, sentence: Span, words: str) -> list[Paired]:
+    """中心渔港、一级渔港达到1座、3座: as many members as figures, without 分别; 甲率、乙率达到100%: measures that share one."""
+    if "、" not in words:
+        return []
+    values = _values(text, part.start, part)
+    phrase = phrase_of(values[0].left) if values else None
+    if phrase is None or not phrase.reaches or any(not _BETWEEN.fullmatch(gap) for gap in _gaps(text, values)):
+        return []
+    if len(values) == 1:
+        members = _measures(phrase.noun) if values[0].quantity.unit_class == "ratio" else []
+        return [Paired(values[0], phrase.verb + each) for each in members]
+    if years := _years_for(text, sentence, part.start + len(values[0].left), len(values)):
+        return [Paired(value, phrase.whole, year) for value, year in zip(values, years, strict=True)]
+    members = members_of(phrase.noun, len(values), alike=_alike(values)) or []
+    verbs = ["" if at and measure_noun().search(each) else phrase.verb for at, each in enumerate(members)]
+    return (
+        [Paired(value, verb + each) for value, verb, each in zip(values, verbs, members, strict=True)]
+        if members
+        else []
+    )
+
+
+def _alike(values: Sequence[Figure]) -> bool:
+    return len({value.quantity.unit_class for value in values}) == 1
+
+
+def _gaps(text: str, values: Sequence[Figure]) -> list[str]:
+    return [text[one.quantity.end : two.quantity.start] for one, two in pairwise(values)]
+
+
+def _measures(noun: str) -> list[str]:
+    """The members of a list each of which is a measure of its own; empty where it is no such list."""
+    members = [part for part in _MEMBERS.split(noun) if part] if "、" in noun else []
+    return members if all(len(part) > 2 and measure_noun().search(part) for part in members) else []

@@ -1,6 +1,7 @@
 """Figures in Chinese text: number, unit, and the words around them that say how the figure is meant."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -30,6 +31,10 @@ _BEFORE = {
     "低于": Comparator.LESS,
     "小于": Comparator.LESS,
     "少于": Comparator.LESS,
+    "不足": Comparator.LESS,
+    "不满": Comparator.LESS,
+    "未满": Comparator.LESS,
+    "不到": Comparator.LESS,
     "优于": Comparator.LESS,
     "≥": Comparator.AT_LEAST,
     "≤": Comparator.AT_MOST,
@@ -40,7 +45,9 @@ _BEFORE = {
 }
 # 促成签约200亿元, 节约100万吨: the last sign of another word.
 _NOT_BEHIND = {"约": "(?<![签节预特合公协契])", "近": "(?<![附临邻靠亲])", "超": "(?<![赶反])"}
-_OF_A_SHARE = re.compile(rf"(?P<word>{'|'.join(sorted(_BEFORE, key=len, reverse=True))})[^，\d]{{2,16}}的$")
+_OF_A_SHARE = re.compile(
+    rf"(?P<word>{'|'.join(sorted(_BEFORE, key=len, reverse=True))})(?:[^，\d]{{2,16}}的|每[^，\d]{{1,5}})$"
+)
 # 一百个, 三十家, 百分之八十; 两万亩 is 2 万亩, as 2万亩 would be. A lone 十 or 百 is no number (十大工程, 百家企业).
 _CHINESE = (
     r"(?<![一二三四五六七八九十百千零两第几数])(?:[一二三四五六七八九两][十百千][一二三四五六七八九十百千零]*"
@@ -99,6 +106,21 @@ def quantity_pattern() -> re.Pattern[str]:
         rf"|[万亿][\u4e00-\u9fff](?=[，。；、）]|$|以[上下内]|左右)|万亿|万|亿)(?P<late>多|余)?)?"
         rf"[ ]?(?P<after>{after})?"
     )
+
+
+# Where a number may begin, and how far before it the word that compares may (不超过 and a blank).
+_MAY_BEGIN = re.compile(r"\d|百分之|[一二三四五六七八九两][十百千万亿]|十[一二三四五六七八九]")
+_LONGEST_BEFORE = max(map(len, _BEFORE)) + 1
+
+
+def numbers_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What `quantity_pattern` finds in `text[start:end]`, looked for only where a number may begin."""
+    while near := _MAY_BEGIN.search(text, start, end):
+        found = quantity_pattern().search(text, max(start, near.start() - _LONGEST_BEFORE), end)
+        if found is None:
+            return
+        yield found
+        start = found.end()
 
 
 def _number(words: str) -> float:

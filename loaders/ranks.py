@@ -13,13 +13,11 @@ _RANK = re.compile(
 )
 
 
-def ranks_in(text: str, part: Span, subject: str) -> Iterator[tuple[str, Span]]:
-    """The metric of each rank that a part of a sentence sets, and where the words stand; `subject` is what the sentence
-    spoke of before, for a part without a noun of its own."""
+def ranks_in(text: str, part: Span) -> Iterator[tuple[str, Span]]:
+    """The metric of each rank that a part of a sentence sets, empty for a part without a noun of its own, and where the
+    words stand."""
     begin = part.start
     for found in _RANK.finditer(text, part.start, part.end):
         phrase = phrase_of(text[begin : found.start()])
-        metric = shown(phrase.verb + phrase.noun or subject)
-        if metric:
-            yield metric, Span(begin, found.end())
+        yield shown(phrase.verb + phrase.noun), Span(begin, found.end())
         begin = found.end()

@@ -13,7 +13,7 @@ from loaders.markers import (
     in_running_text,
     role_of,
 )
-from loaders.names import Mention, deed, goes_on, name_before_deed, names_in
+from loaders.names import Mention, deed, firm_before_deed, goes_on, name_before_deed, names_in, reports
 from loaders.signs import SEAT, closing_of, describes, urges
 from loaders.tokens import Token, role_word_in, tokens_in
 
@@ -134,12 +134,12 @@ class Reading:
         if self.skipping or start >= end:
             return
         strict = self.strict and self.label is None
-        self.urged = self.urged or (strict and urges(self.text, start, end))
+        words = self.text[start:end]
+        self.urged = self.urged or (strict and (urges(self.text, start, end) or reports(words)))
         if self.urged:
             return
         mentions, open_list = names_in(self.text, start, end, strict=strict, least=self.least)
-        shares = self.shares or not strict
-        if shares and not mentions and (stop := name_before_deed(self.text, start, end)):
+        if stop := self._name_end(start, end, strict=strict, found=bool(mentions)):
             mentions, open_list = names_in(self.text, start, stop, strict=True)
         if self.in_tail and not (mentions and all(mention.strength == 2 for mention in mentions)):
             self.governs = True
@@ -152,6 +152,12 @@ class Reading:
         self.pending += mentions
         if open_list:
             self.open_lists.append(Span(start, end))
+
+    def _name_end(self, start: int, end: int, *, strict: bool, found: bool) -> int | None:
+        """Where a name ends that opens what its body is to do (会同县民政局制定标准), for who co-operates or in brackets."""
+        if not found and (self.shares or not strict):
+            return name_before_deed(self.text, start, end)
+        return firm_before_deed(self.text, start, end) if self.shares and strict else None
 
     def _verb(self, role: str, found: Token) -> None:
         if not (self.pending or self.shares) and self.unread.end == found.start and self._wants_a_body(role):

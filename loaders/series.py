@@ -6,20 +6,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from graph.model import Comparator
+from loaders.classes import SPLIT, is_beside_a_class, is_class
 from loaders.document import Span
-from loaders.metrics import heavy_end, phrase_of
-from loaders.quantities import Quantity, quantity_from, quantity_pattern
+from loaders.quantities import Quantity, numbers_in, quantity_from
 
 _DOUBLING = re.compile(
     r"(?:达到|达|为|是)?(?:到)?(?P<base>20\d\d)年的?(?P<fold>\d+(?:\.\d+)?)倍(?:以上|左右)?|翻(?P<times>[一两二三四]|1|2)?番(?:以上|左右)?|(?:增长|提高|增加|扩大|提升|上升)(?P<more>\d+(?:\.\d+)?)倍(?P<after>以上|左右)?"
 )
-_SPLIT = re.compile(r"[、和及与（]|以及|并(?=[\u4e00-\u9fff])|或者?(?=[比较提达])")
-_PARTS_MEMBERS = re.compile(r"[、和及与，（]|以及|或者?(?=[比较提达])")
 _RANGE_BEFORE = re.compile(r"\d(?:%|个|家|项)?[ ]?[—\-~]{1,2}[ ]?$|\d[ ]?至[ ]?$")
 _RANGE_AFTER = re.compile(r"[ ]?(?:[—\-~]{1,2}|至)[ ]?\d")
 # A telephone or hotline, a formula or name in quotation marks, a document's title or number, a standard's number.
 _QUOTED = re.compile(
-    r"(?:电话|传真|邮编|热线)：?[\d\-—转 ]+"
+    r"(?:电话|传真|邮编|热线)：?[\d\-—转 ]+(?![\d部台个门条])"
     r"|\d{5}(?:[、和及]\d{5})*(?:政务服务|投诉举报|便民|市民|服务|举报|环保|监督|公共|政府|市长|消费者|等|专用)*(?:热线|电话|平台)"
     r"|“[^”]{0,14}”|《[^》]*》|〔\d{4}〕\d+号|\d{4}年第?\d+号|[A-Z]{2,}[/T ]*\d[\d.\-—]*"
 )
@@ -41,12 +39,15 @@ _NEAR = 60
 _SPAN_OF_LIFE = re.compile(r"年限|寿命|年龄|工龄")
 # 提高3、12个百分点: the unit stands behind the last of the row.
 _IN_A_ROW = re.compile(r"(?:提高|提升|下降|降低|增长|增加|减少|上升|压减|\d[、和])[ ]?$")
+# 排名后3位的市, 倒数2名: who is meant, by rank.
+_BY_RANK = re.compile(r"(?:[前后末]|倒数|最末)第?[ ]?$")
+_RANKED = ("名", "位")
 # How far back the words of a figure are looked for: a part of a sentence is shorter, but for runs without a comma.
 _NEAR = 240
-_PERSONS = ("户", "人", "岁", "床", "张", "蒸吨")
-_CLASS_END = re.compile(r"的?[\u4e00-\u9fffA-Za-z“]")
+# 分别稳定在30小时、1小时以内: the word before the first of a row holds for all.
 _TIME_VALUE = re.compile(
-    r"(?:压缩|缩短|缩减|压减|降低?|减少?|控制|提速|提高|延长|精简|限|达|保持|不超过|不少于|不多于|不低于|不高于|超过)(?:到|至|在|为)?(?:不超过|不少于|不高于|不低于)?$"
+    r"(?:压缩|缩短|缩减|压减|降低?|减少?|控制|提速|提高|延长|精简|限|达|保持|稳定|维持|不超过|不少于|不多于|不低于|不高于|超过)(?:到|至|在|为)?"
+    r"(?:不超过|不少于|不高于|不低于)?(?:\d[\d.]*(?:个?工作日|个?小时|分钟|个月|天|秒|周)(?:以内|以上|以下|左右)?[、和及])*$"
 )
 
 
@@ -80,7 +81,7 @@ def _is_figure(text: str, found: re.Match[str], part: Span) -> bool:
     if behind.startswith("：") and text[found.end() + 1 : found.end() + 2].isdigit():
         return False
     extent = unit is not None and _EXTENT.match(text, found.end()) and not _TERM.match(text, found.end())
-    if before.endswith("等") or extent:
+    if before.endswith("等") or extent or (unit in _RANKED and _BY_RANK.search(before)):
         return False
     if unit is None and behind[:1] in ("、", "和") and _IN_A_ROW.search(before):
         return True
@@ -115,10 +116,11 @@ def _counts_in_words(text: str, found: re.Match[str]) -> bool:
 
 def quantities_in(text: str, part: Span) -> list[Quantity]:
     """The figures of a part of a sentence, in order."""
-    masked = _masked(text, part)
+    numbers = list(numbers_in(text, part.start, part.end))
+    masked = _masked(text, part) if numbers else []
     starts = [span.start for span in masked]
     figures: list[Quantity] = []
-    for found in quantity_pattern().finditer(text, part.start, part.end):
+    for found in numbers:
         at = found.start("number")
         before = bisect_right(starts, at)
         if (before and at < masked[before - 1].end) or not _is_figure(text, found, part):
@@ -136,6 +138,8 @@ def _with_term(text: str, quantity: Quantity) -> Quantity:
 
 def doublings_in(text: str, part: Span) -> list[Quantity]:
     """翻一番, 翻两番 and 增长1.5倍 as multiples of the baseline."""
+    if text.find("番", part.start, part.end) < 0 and text.find("倍", part.start, part.end) < 0:
+        return []
     times = {None: 2.0, "一": 2.0, "1": 2.0, "两": 4.0, "二": 4.0, "2": 4.0, "三": 8.0, "四": 16.0}
     found = []
     for each in _DOUBLING.finditer(text, part.start, part.end):
@@ -144,46 +148,6 @@ def doublings_in(text: str, part: Span) -> list[Quantity]:
         )
         found.append(Quantity(each.start(), each.start(), each.end(), value, "倍", "multiple", Comparator.MULTIPLE))
     return found
-
-
-def _is_class(text: str, quantity: Quantity, following: Quantity | None, left: str, end: int) -> bool:
-    """Whether a figure only limits the class that is counted (超过50亿元的企业, 10吨以下货车)."""
-    stop = following.start if following else end
-    between = text[quantity.end : stop]
-    if _is_share_of_many(quantity, left, between):
-        return False
-    if following is not None and between and not _PARTS_MEMBERS.match(between):
-        return not _SPLIT.search(between) or between.startswith("的") or quantity.unit_class in ("money", "quantity")
-    if quantity.after and _CLASS_END.match(between) and not between.startswith(_GOES_ON):
-        phrase = phrase_of(left)
-        if not phrase.whole and quantity.unit_class == "count" and heavy_end().search(between):
-            return False
-        sized = (quantity.unit or "").endswith(_PERSONS) and not between.startswith("的")
-        return bool(phrase.noun) or quantity.unit_class != "count" or sized
-    sized = following is None and quantity.unit_class == "quantity" and not quantity.comparator
-    if sized and _CLASS_END.match(between):
-        phrase = phrase_of(left)
-        return bool(phrase.noun) and not (phrase.reaches or phrase.change)
-    if quantity.unit_class == "money" and not quantity.comparator and _OF_A_THING.match(between):
-        phrase = phrase_of(left)
-        return bool(phrase.noun) and not (phrase.reaches or phrase.change)
-    return quantity.before and between.startswith("的") and len(between) > 1
-
-
-_GOES_ON = ("按照", "达到", "实现", "采用", "完成", "通过", "建立", "开展")
-# 总投资45亿元的绕城高速建成通车: the sum tells which one.
-_OF_A_THING = re.compile("的(?!目标|任务|规模|水平)[\u4e00-\u9fffA-Za-z“]{2}")
-# 80%以上的综合医院建成老年友善医疗机构: a share at the head of a part, of those that then do something.
-_MANY_DO = re.compile(
-    r"(?:以上)?的?[^，、的]{2,20}?(?:建成|达到|配备|建立|开展|设立|完成|实现|纳入|接入|使用|应用|参与|参加|具备|拥有|获得|创建"
-    r"|实施|通过|消除|覆盖|开通|治理|改造|掌握|享受|享有|普及|推行|推广)"
-)
-
-
-def _is_share_of_many(quantity: Quantity, left: str, between: str) -> bool:
-    whole = quantity.unit_class == "ratio" and not phrase_of(left).whole
-    opens = quantity.after or between.startswith(("的", "以上的"))
-    return whole and opens and _MANY_DO.match(between) is not None
 
 
 def _time_is_meant(text: str, quantity: Quantity, part: Span) -> bool:
@@ -202,7 +166,9 @@ def figures_in(text: str, part: Span) -> list[Figure]:
     for at, quantity in enumerate(quantities):
         following = quantities[at + 1] if at + 1 < len(quantities) else None
         left = text[max(begin, quantity.start - _NEAR) : quantity.start]
-        if _is_class(text, quantity, following, left, part.end):
+        if is_class(text, quantity, following, left, part.end) or is_beside_a_class(
+            text, quantities[at : at + 3], left, part.end
+        ):
             continue
         if quantity.unit_class == "time" and not _time_is_meant(text, quantity, part):
             continue
@@ -214,6 +180,8 @@ def figures_in(text: str, part: Span) -> list[Figure]:
 
 def _without_doubled(quantities: Sequence[Quantity], doublings: Sequence[Quantity]) -> list[Quantity]:
     """All in order, without the numbers that stand inside a multiple (2020年的2.5倍)."""
+    if not doublings:
+        return list(quantities)
     starts = [each.start for each in doublings]
     kept = list(doublings)
     for quantity in quantities:
@@ -233,5 +201,5 @@ def _right_end(text: str, start: int, end: int, listed: bool) -> int:
     """Where the words that belong to the figure before end: at the last separator before the next figure."""
     if not listed:
         return end
-    sign = _SPLIT.search(text, start, end)
+    sign = SPLIT.search(text, start, end)
     return sign.start() if sign else start

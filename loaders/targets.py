@@ -25,7 +25,7 @@ from loaders.pairs import Paired, list_parts, paired_in
 from loaders.quantities import Quantity, comparator_within
 from loaders.ranks import ranks_in
 from loaders.series import Figure, figures_in
-from loaders.wording import Line, metric_of, with_shared_objects
+from loaders.wording import Line, metric_of, with_rank_first, with_shared_objects
 
 _COUNTS = re.compile(
     r"\d|番|百分之|[一二三四五六七八九两][十百千万]|十[一二三四五六七八九]"
@@ -82,6 +82,9 @@ class _Holes:
 
     def around(self, start: int, end: int) -> Iterator[Span]:
         """What is left of `start` to `end`."""
+        if not self.spans:
+            yield Span(start, end)
+            return
         first = bisect_right(self.ends, start)
         last = bisect_left(self.spans, end, key=lambda span: span.start)
         for span in self.spans[first:last]:
@@ -126,7 +129,7 @@ class _Reader:
         words = self.text[sentence.start : sentence.end]
         line = Line(past=tells_what_was_done(words), baseline=shared_baseline(words))
         if before:
-            line.subject, line.noun, line.members = before.subject, before.noun, before.members[-_MOST_MEMBERS:]
+            line.known, line.noun, line.members = before.subject, before.noun, before.members[-_MOST_MEMBERS:]
         parts = (found for piece in pieces for found in _PART.finditer(self.text, piece.start, piece.end))
         goals = [
             goal
@@ -141,9 +144,10 @@ class _Reader:
         line.grant = line.grant or speaks_of_grants(words)
         if not figures:
             yield from self._without_figures(part, words, line, sentence)
-        elif paired := paired_in(self.text, part, sentence, line.subject, line.members):
+        elif paired := paired_in(self.text, part, sentence, line):
             line.past = tells_the_past(words, line.past, self.limits.base_year)
             line.members += [each.metric for each in paired]
+            line.annual = line.annual or _EACH_YEAR.search(words) is not None
             yield from () if line.past else self._paired(paired, words, Tone.of(words), sentence)
         else:
             yield from self._single(with_shared_objects(figures), line, words, Tone.of(words), sentence)
@@ -151,16 +155,17 @@ class _Reader:
     def _without_figures(self, part: Span, words: str, line: Line, sentence: Span) -> Iterator[Goal]:
         line.past = tells_the_past(words, line.past, self.limits.base_year)
         line.annual = line.annual and not _DATED.search(words)
-        for metric, span in () if line.past else ranks_in(self.text, part, line.subject):
-            deadline = self.deadline(span.start, sentence)
-            yield Goal(span, metric, None, None, None, deadline, None, None)
-        phrase = phrase_of(words)
-        line.subject, line.verb = phrase.verb + phrase.noun or line.subject, ""
+        for found, span in () if line.past else ranks_in(self.text, part):
+            if metric := found or shown(line.subject):
+                deadline = self.deadline(span.start, sentence)
+                yield Goal(span, metric, None, None, None, deadline, None, None)
+        line.spoken.append(words)
+        line.verb = ""
 
     def _single(self, figures: Sequence[Figure], line: Line, words: str, tone: Tone, sentence: Span) -> Iterator[Goal]:
         annual = line.annual and not _DATED.search(words)
         for at, figure in enumerate(figures):
-            phrase = phrase_of(figure.left)
+            phrase = with_rank_first(phrase_of(figure.left))
             level = figure.quantity.unit_class == "ratio" or self.text.startswith("突破", figure.quantity.start)
             counted = not (level or phrase.reaches or phrase.change or names_its_own_count(phrase.noun))
             annual = bool(_ANNUAL.search(figure.left)) or (annual and (at > 0 or counted))

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph.model import Comparator
-from loaders.metrics import Phrase, heavy_end, heavy_head, measure_noun, names_its_own_count, phrase_of, right_of
+from loaders.metrics import Phrase, names_its_own_count, phrase_of, right_of
 from loaders.series import Figure
+from loaders.verbs import heavy_end, heavy_head, measure_noun, opens_like_a_verb
 
 # 转移就业, 送戏下乡: a verb of four characters holds what it governs.
 _VERB_WITH_OBJECT = 4
@@ -25,9 +26,10 @@ _COUNTING = ("新增", "净增", "累计新增")
 class Line:
     """What is carried from one part of a sentence to the next: the subject spoken of, the verb of a list and its noun;
     whether the sentence tells the past, speaks of grants, counts by the year; the year that it compares with; the
-    `members` that its figures spoke of."""
+    `members` that its figures spoke of; `spoken` are the parts without figures since, read only when asked for."""
 
-    subject: str = ""
+    known: str = ""
+    spoken: list[str] = field(default_factory=list)
     verb: str = ""
     noun: str = ""
     past: bool = False
@@ -36,13 +38,27 @@ class Line:
     baseline: str | None = None
     members: list[str] = field(default_factory=list)
 
+    @property
+    def subject(self) -> str:
+        """The last phrase that was spoken of; empty at the beginning."""
+        while self.spoken:
+            phrase = phrase_of(self.spoken.pop())
+            if words := phrase.verb + phrase.noun:
+                self.speak_of(words)
+        return self.known
+
+    def speak_of(self, words: str) -> None:
+        """Set the subject."""
+        self.known = words
+        self.spoken.clear()
+
     def follow(self, figure: Figure, phrase: Phrase, *, first: bool) -> None:
         """Take in a figure that was read: its verb goes on in a list, its noun stands for those without one."""
         if phrase.verb or (first and _stands_alone(figure, phrase)):
             self.verb = phrase.verb
         noun = phrase.noun or ("" if phrase.change else right_of(figure.right))
         noun = _STOCK.sub("", _completed(noun, self.noun, first=first) or noun)
-        self.subject = phrase.verb + (noun or self.noun) if phrase.verb else noun or self.subject
+        self.speak_of(phrase.verb + (noun or self.noun) if phrase.verb else noun or self.subject)
         self.noun = noun or self.noun
         self.members.append(self.subject)
 
@@ -89,10 +105,22 @@ def _inherits(figure: Figure, phrase: Phrase, line: Line, *, first: bool) -> boo
     """Whether the verb of the list before belongs to a figure: to a measure only 新增 does, in the list itself."""
     if _stands_alone(figure, phrase) or (first and not _carries_on(figure, line)):
         return False
+    if first and opens_like_a_verb(phrase.noun):
+        return False
     if not names_its_own_count(phrase.noun):
         return True
     counted = line.verb in _COUNTING and figure.quantity.unit_class not in ("ratio", "time")
     return not first and counted and measure_noun().search(phrase.noun) is not None
+
+
+def with_rank_first(phrase: Phrase) -> Phrase:
+    """科普基地国家级2家、省级15家: the rank behind a noun stands before it, as it does in the others."""
+    found = _RANKED.fullmatch(phrase.noun) if phrase.noun.endswith("级") else None
+    return phrase._replace(noun=found["rank"] + found["noun"]) if found else phrase
+
+
+# “一业一证”改革覆盖25个行业: a verb that governs what stands behind the figure.
+_GOVERNS = re.compile("(?<=..)(?:覆盖|惠及|带动|涵盖|联系|吸引|吸纳|接入|受惠)$")
 
 
 def metric_of(figure: Figure, phrase: Phrase, line: Line, *, first: bool) -> str:
@@ -108,11 +136,13 @@ def metric_of(figure: Figure, phrase: Phrase, line: Line, *, first: bool) -> str
     if not phrase.noun:
         total = not phrase.verb and "累计" in figure.left and line.verb in _COUNTING and line.noun
         return total or _without_noun(phrase, line)
+    if right and figure.quantity.unit_class == "count" and _GOVERNS.search(phrase.noun):
+        return phrase.whole + right
     if completed := _completed(phrase.noun, line.noun, first=first):
         return (phrase.verb or line.verb) + completed
     if (limit := _LIMIT.match(phrase.noun)) and limit.group() in line.noun:
         return line.verb + line.noun[: line.noun.index(limit.group())] + phrase.noun
-    if line.subject and _SHARE.match(phrase.noun):
+    if _SHARE.match(phrase.noun) and line.subject:
         return line.subject + phrase.noun
     if listed and _inherits(figure, phrase, line, first=first):
         return line.verb + phrase.noun
@@ -122,7 +152,9 @@ def metric_of(figure: Figure, phrase: Phrase, line: Line, *, first: bool) -> str
 
 
 # 国家级示范县2个、省级7个: a rank alone has the noun of the member before.
-_RANK = re.compile(r"(?:国家|省部|省|部|市|县|区|州|自治区|世界|国际)级|[2-5]A级|[一二三四五]星级|[甲乙丙一二三]级")
+_LEVEL = r"(?:国家|省部|省|部|市|县|区|州|自治区|世界|国际)级|[2-5]A级|[一二三四五]星级|[甲乙丙一二三]级"
+_RANK = re.compile(_LEVEL)
+_RANKED = re.compile(rf"(?P<noun>.{{2,}}?)(?P<rank>{_LEVEL})")
 # 年收入20万元以上村达到80%、50万元以上村达到30%: what the limit is of stands before the first only.
 _FROM_LIMIT = re.compile(r"\d[\d.]*(?P<unit>[万亿千]*[\u4e00-\u9fff]{1,2}?)(?:及?以上|及?以下)")
 

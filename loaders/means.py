@@ -1,0 +1,31 @@
+"""By what means a thing is done: words before the deed that are no part of what is counted."""
+
+import re
+
+from loaders.verbs import verbs_of
+
+# 利用边角地新增停车泊位, 通过盘活闲置土地新建公园, 围绕产业链培育企业: by what means, before the deed.
+_MEANS = re.compile(
+    "(?:充分|综合|有效|积极|统筹|灵活)?(?:利用(?!率|外资|量|水平)|通过(?!率)|依托|采取|采用|借助|运用|结合|依靠|围绕|聚焦)"
+)
+_BY_WAY = re.compile(
+    "(?:(?:利用|通过|采取|采用|运用|发挥|以|按照?|遵循)[^，]{1,30}?(?:等多?种?)?的?(?:方式|形式|模式|途径|渠道|手段|办法|作用|优势|标准|要求|原则|购买服务)"
+    "|以[^，]{1,30}?为(?:重点|抓手|载体|依托|主体|契机|基础|核心|龙头|引领|支撑|主))的?"
+)
+_JOINED = "、和及与或的"
+
+
+def without_means(left: str) -> str:
+    """The words from the deed on, where they tell by what means it is done; a verb at the head of the means or in a row
+    there (通过新建、改扩建增加学位) is no deed, nor one before a row goes on (利用腾退地块、空地新增泊位)."""
+    heavy = verbs_of("heavy")
+    if (way := _BY_WAY.match(left)) and (heavy.match(left, way.end()) or verbs_of("light").match(left, way.end())):
+        return left[way.end() :]
+    means = _MEANS.match(left)
+    if means is None:
+        return left
+    begin = means.end() + 2
+    deeds = [found for found in heavy.finditer(left, begin) if left[found.start() - 1] not in _JOINED]
+    deed = next((found for found in deeds if left.find("、", found.end(), deeds[-1].start()) < 0), None)
+    governs = deed and deed.end() + 1 < len(left) and left[deed.end()] != "的"
+    return left[deed.start() :] if deed and governs else left
