@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from loaders.bodies import is_collective, is_no_agency, strength
+from loaders.bodies import is_collective, is_firm_of_the_nation, is_no_agency, strength
 from loaders.script import mainland
 from loaders.vocab import words as words_of
 
