@@ -7,6 +7,7 @@ PORT ?= 8000
 
 # The stamp is newer than the locks once the environment holds them.
 .venv/.installed: requirements/dev.txt pyproject.toml
+	@echo "Installing zeren and what it needs into .venv: about a minute, the first time only."
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

@@ -8,6 +8,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.data import data
+from api.pages import answer_browsers
 from api.problems import GUARDS, MEDIA_TYPE, handle_errors
 from api.site import site
 from graph.store import Reader
@@ -66,6 +67,7 @@ def create_app(reader: Reader) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     app.add_middleware(Guards)
     handle_errors(app)
+    answer_browsers(app)
     return app
 
 

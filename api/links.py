@@ -32,6 +32,11 @@ def item_url(item_id: str) -> str:
     return f"/items/{quote(item_id, safe='')}"
 
 
+def item_view(item_id: str) -> str:
+    """The item's page."""
+    return f"/views/item/{quote(item_id, safe='')}"
+
+
 def agency_url(agency_id: str) -> str:
     """The agency as JSON."""
     return f"/agencies/{quote(agency_id, safe='')}"

@@ -1,5 +1,6 @@
 """Which agencies and places a user's words mean, in either script or in English."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -110,7 +111,7 @@ def nearest_place(words: str, reader: Reader) -> tuple[str, ...]:
 
 
 def nearest(words: str, reader: Reader, jurisdiction: str | None = None) -> tuple[str, ...]:
-    """The names in the store that are most like the words, at most five, one for each agency."""
+    """The names in the store that are most like the words, at most five, one for each agency; none where none is akin."""
     names: dict[str, str] = {}
     for agency in reader.agencies(jurisdiction=jurisdiction).rows:
         for each in (agency.name, agency.official_name, *agency.aliases):
@@ -118,7 +119,22 @@ def nearest(words: str, reader: Reader, jurisdiction: str | None = None) -> tupl
         if agency.english_name:
             names.setdefault(fold(agency.english_name), agency.english_name)
     alike = process.extract(fold(words), list(names), scorer=fuzz.WRatio, limit=4 * NEAREST, score_cutoff=ALIKE)
-    return tuple(dict.fromkeys(names[found] for found, _, _ in alike))[:NEAREST]
+    return tuple(dict.fromkeys(names[found] for found, _, _ in alike if akin(words, found)))[:NEAREST]
+
+
+def akin(words: str, name: str) -> bool:
+    """Whether the two share a sign, or three letters, that is not in most names: 火星局 and 农业局 share 局 alone."""
+    return not _telling(words).isdisjoint(_telling(name))
+
+
+def _telling(text: str) -> set[str]:
+    common, folded = table("names.yaml")["common"], fold(text)
+    letters = [word for word in _LETTERS.findall(folded) if word not in common["words"]]
+    signs = {sign for sign in folded if sign >= "\u2e80" and sign.isalnum() and sign not in common["signs"]}
+    return signs | {word[at : at + 3] for word in letters for at in range(max(len(word) - 2, 1))}
+
+
+_LETTERS = re.compile(r"[a-z0-9]+")
 
 
 def _read_english(words: list[str]) -> Called:

@@ -36,7 +36,7 @@ def plan_json(plan: PlanGraph) -> Json:
 
 def number_json(value: float | None) -> float | int | None:
     """The figure as it is written: 100, not 100.0."""
-    return int(value) if value is not None and value.is_integer() else value
+    return int(value) if value is not None and float(value).is_integer() else value
 
 
 def _plan(plan: Plan) -> Json:

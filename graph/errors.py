@@ -3,6 +3,7 @@
 ZerenError
 ├── NotFoundError        an id that is not in the store
 ├── DocumentError        a file that cannot be read as a plan
+│   └── NoPlanError             it can be read, and holds nothing that a plan is made of
 ├── VocabularyError      a table of ours that contradicts itself
 ├── CorrectionError      a correction that does not fit what was read
 └── StoreError           the store does not do what it was asked
@@ -35,6 +36,10 @@ class NotFoundError(ZerenError):
 
 class DocumentError(ZerenError):
     """A file that cannot be read as a plan."""
+
+
+class NoPlanError(DocumentError):
+    """The file can be read, and holds nothing that a plan is made of: a README among plans."""
 
 
 class VocabularyError(ZerenError):

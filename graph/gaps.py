@@ -4,7 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from graph.answers import Gap
-from graph.model import ActionItem, Assignment, PlanGraph, Quote, Role
+from graph.model import ActionItem, Assignment, Period, PlanGraph, Quote, Role
+
+CODES = ("no-agency", "no-lead", "several-leads", "open-list", "target-without-deadline", "agency-once")
 
 
 def gaps(plan: PlanGraph) -> tuple[Gap, ...]:
@@ -12,7 +14,8 @@ def gaps(plan: PlanGraph) -> tuple[Gap, ...]:
 
     `no-agency`: nobody stands on the item, nor on one above it or below it (a clause on a theme is not repeated on
     its measures). `no-lead`: agencies, and none of them leads. `several-leads`. `open-list`: the list of agencies
-    ends in "and others". `target-without-deadline`: one for each such target. `agency-once`: the agency has one item.
+    ends in "and others". `target-without-deadline`: one for each such target,
+    but for those of every year (每年). `agency-once`: the agency has one item.
     """
     by_item: defaultdict[str, list[Assignment]] = defaultdict(list)
     for assignment in plan.assignments:
@@ -41,7 +44,7 @@ def _lead_gaps(assignments: list[Assignment], served: bool) -> Iterator[tuple[st
 
 def _target_gaps(plan: PlanGraph, item: ActionItem) -> Iterator[tuple[str, str]]:
     for target in plan.targets:
-        if target.item_id == item.id and target.deadline is None:
+        if target.item_id == item.id and target.deadline is None and target.period is not Period.ANNUAL:
             yield "target-without-deadline", f"has a target without a deadline: {target.metric}"
 
 
@@ -89,4 +92,4 @@ def _length(quote: Quote) -> int:
 
 
 def _item_gap(plan: PlanGraph, item: ActionItem, code: str, message: str) -> Gap:
-    return Gap(code, plan.plan.id, item.id, None, f"{item.number}{item.title} {message}")
+    return Gap(code, plan.plan.id, item.id, None, f"{item.heading} {message}")

@@ -133,6 +133,11 @@ class ActionItem:
     parent: str | None
     quote: Quote
 
+    @property
+    def heading(self) -> str:
+        """Number and title in one line: `（一）推行首席质量官制度`, but `1 推行…`, where the two would run together."""
+        return f"{self.number}{' ' if self.title and self.number[-1:].isalnum() else ''}{self.title}"
+
 
 @dataclass(frozen=True, slots=True)
 class Agency:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph.errors import DocumentError
+from graph.errors import NoPlanError
 from graph.model import Diagnostic, PlanGraph, Severity
 from loaders.assemble import assemble
 from loaders.clean import clean
@@ -22,7 +22,7 @@ def read_plan(data: bytes, name: str, *, traced: bool = False, judgements: Judge
     cleaned = clean(document)
     structure = structure_of(document, cleaned)
     if not structure.units and not structure.rows:
-        raise DocumentError(
+        raise NoPlanError(
             "no plan in it: no numbered unit, no task table and no responsibility clause was found",
             where=name,
             advice="Give the plan's own text (the page or file that holds its sections and items).",

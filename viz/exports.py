@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from networkx import DiGraph
 from networkx.readwrite.graphml import generate_graphml
 
+from graph.contract import number_json
 from graph.model import Subgraph
 from viz.classes import with_classes
 
@@ -72,9 +73,9 @@ def nodes(subgraph: Subgraph) -> Iterator[Node]:
         place = agency.jurisdiction or ""
         yield Node(f"agency:{agency.id}", "agency", agency.name, jurisdiction=place, category=agency.category)
     for item in subgraph.items:
-        yield Node(f"item:{item.id}", "item", f"{item.number}{item.title}", section=item.section or "")
+        yield Node(f"item:{item.id}", "item", item.heading, section=item.section or "")
     for target in subgraph.targets:
-        value = "" if target.value is None else f"{target.comparator or ''}{target.value:g}"
+        value = "" if target.value is None else f"{target.comparator or ''}{number_json(target.value)}"
         facts = {"value": value, "unit": target.unit or "", "deadline": target.deadline or ""}
         yield Node(f"target:{target.id}", "target", target.metric, **facts)
     for industry in with_classes(subgraph).industries:

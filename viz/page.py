@@ -54,16 +54,22 @@ _TEMPLATES = Environment(
 _TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
 
 
-def plan_page(plan: Plan, sections: Sequence[Section], subgraph: Subgraph) -> str:
-    """A page of the plan's items, grouped by section; it needs no network and asks for nothing."""
+Links = Sequence[tuple[str, str]]
+
+
+def plan_page(plan: Plan, sections: Sequence[Section], subgraph: Subgraph, links: Links = ()) -> str:
+    """A page of the plan's items, grouped by section; it needs no network and asks for nothing.
+
+    `links` are words and addresses, for a page that is served among others.
+    """
     titles = {section.id: f"{section.number}、{section.title}" for section in sections}
     headings = {item.id: titles[item.section] for item in subgraph.items if item.section in titles}
-    years = "—".join(year for year in (plan.period_start, plan.period_end) if year)
+    years = "—".join(dict.fromkeys(year for year in (plan.period_start, plan.period_end) if year))
     note = " · ".join(part for part in (plan.jurisdiction, plan.issuer, plan.doc_number, years) if part)
-    return _page(plan.title, note, subgraph, headings, None)
+    return _page(plan.title, note, subgraph, headings, None, links)
 
 
-def agency_page(profile: AgencyProfile, subgraph: Subgraph) -> str:
+def agency_page(profile: AgencyProfile, subgraph: Subgraph, links: Links = ()) -> str:
     """A page of the agency's items and of who shares them, grouped by plan, the agency first and lit."""
     agency, load = profile.agency, profile.workload
     headings = {item.id: item.id.rpartition(":")[0] for item in subgraph.items}
@@ -72,7 +78,7 @@ def agency_page(profile: AgencyProfile, subgraph: Subgraph) -> str:
     known = {each.id for each in subgraph.agencies}
     if agency.id not in known:  # known only as another's successor: a page without items, not an error
         subgraph = Subgraph(agencies=[agency])
-    return _page(agency.name, note, subgraph, headings, agency.id)
+    return _page(agency.name, note, subgraph, headings, agency.id, links)
 
 
 @cache
@@ -85,13 +91,16 @@ def content_policy() -> str:
     )
 
 
-def _page(title: str, note: str, subgraph: Subgraph, headings: Mapping[str, str], focus: str | None) -> str:
+def _page(
+    title: str, note: str, subgraph: Subgraph, headings: Mapping[str, str], focus: str | None, links: Links
+) -> str:
     subgraph = with_classes(subgraph)
     network = _network(subgraph, headings, focus)
     nodes, edges, _, _, _, _ = network.get_network_data()
     return _TEMPLATES.get_template("page.html").render(
         title=title,
         note=note,
+        links=links,
         policy=content_policy(),
         vis=_vis_network(),
         script=_own("view.js"),
@@ -105,6 +114,7 @@ def _page(title: str, note: str, subgraph: Subgraph, headings: Mapping[str, str]
             "graph": asdict(subgraph),
             "focus": f"{Kind.AGENCY}:{focus}" if focus else None,
             "roles": {role.value: line.label for role, line in LINES.items()},
+            "headings": {item.id: item.heading for item in subgraph.items},
             "figures": {target.id: target_label(target) for target in subgraph.targets},
         },
     )
@@ -136,7 +146,7 @@ def _network(subgraph: Subgraph, headings: Mapping[str, str], focus: str | None)
 
 def _names(subgraph: Subgraph, headings: Mapping[str, str]) -> dict[Kind, dict[str, str]]:
     """What each node is called, by its id within its kind."""
-    items = {item.id: f"{item.number}{item.title}" or item.id for item in subgraph.items}
+    items = {item.id: item.heading or item.id for item in subgraph.items}
     return {
         Kind.AGENCY: {agency.id: _counted(agency, subgraph) for agency in subgraph.agencies},
         Kind.ITEM: items,

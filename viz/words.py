@@ -2,6 +2,7 @@
 
 from unicodedata import east_asian_width
 
+from graph.contract import number_json
 from graph.model import Comparator, Target
 
 _SIGNS = {
@@ -41,7 +42,9 @@ def figure(target: Target) -> str:
     if target.value is None:
         return ""
     sign = _SIGNS[target.comparator] if target.comparator else ""
-    return f"{sign}{target.value:g}{target.unit or ''}"
+    # A multiple has said 倍 with its sign.
+    unit = target.unit if target.comparator is not Comparator.MULTIPLE or target.unit != "倍" else None
+    return f"{sign}{number_json(target.value)}{unit or ''}"
 
 
 def target_label(target: Target) -> str:

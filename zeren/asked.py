@@ -26,6 +26,8 @@ def item_query(
     times: Times = NOW,
 ) -> ItemQuery:
     """The query, each name in it resolved; AskedError for a name that means nothing or several things."""
+    if text is not None and not text.strip():
+        raise AskedError("no words to search for", advice="Give words of an item's title or text")
     place = city_called(city, reader)
     found = plan_called(plan, reader, place) if plan else None
     if section:

@@ -78,17 +78,28 @@ class FrontDoor(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command. What it raises ends the run with its code; a fault of ours keeps its traceback."""
         try:
-            return super().invoke(ctx)
-        except ZerenError as error:
-            tell(error)
-            raise typer.Exit(code_of(error)) from error
-        except KeyboardInterrupt as stop:
-            say("stopped")
-            raise typer.Exit(Code.INTERRUPTED) from stop
+            return self._invoke(ctx)
         except BrokenPipeError as gone:
             # Whoever read the answer has enough (`| head`): what is still buffered must not raise at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(Code.READER_GONE) from gone
+
+    def _invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ZerenError as error:
+            tell(error)
+            raise typer.Exit(code_of(error)) from error
+        except typer.BadParameter as wrong:
+            # What checks the options for typer says first of what kind the error is.
+            wrong.message = wrong.message.removeprefix("Value error, ")
+            raise
+        except KeyboardInterrupt as stop:
+            say("stopped")
+            raise typer.Exit(Code.INTERRUPTED) from stop
+        finally:
+            # A short answer is still buffered: that nobody reads it must be known here, not when Python exits.
+            sys.stdout.flush()
 
 
 app = typer.Typer(

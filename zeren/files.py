@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from graph.errors import DocumentError, ZerenError
+from graph.errors import DocumentError, NoPlanError, ZerenError
 from graph.model import PlanGraph
 from loaders.corrections import FILE_NAME, Correction, find_corrections, for_file, read_corrections
 from loaders.corrections_made import heeded, read_corrected
@@ -22,10 +22,18 @@ _LOCK = "~$"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files that the paths stand for, and the files of folders that are of no kind that holds a plan."""
+    """The files that the paths stand for, and the files of folders that are of no kind that holds a plan.
+
+    `named` are those that were named themselves: each of them must be a plan, while a README may lie in a folder.
+    """
 
     files: tuple[str, ...]
     passed_over: tuple[str, ...]
+    named: frozenset[str] = frozenset()
+
+    def may_be_none(self, path: str, error: ZerenError) -> bool:
+        """Whether the file need not be a plan, and holds nothing that a plan is made of."""
+        return isinstance(error, NoPlanError) and path not in self.named
 
 
 def find_files(paths: Iterable[str]) -> Found:
@@ -34,6 +42,7 @@ def find_files(paths: Iterable[str]) -> Found:
     A path that is not there counts as a file: reading it tells the error, and the others are still read.
     """
     files: list[str] = []
+    named: set[str] = set()
     passed_over: list[str] = []
     for path in dict.fromkeys(paths):
         if path != STANDARD_INPUT and Path(path).is_dir():
@@ -43,7 +52,8 @@ def find_files(paths: Iterable[str]) -> Found:
             files += kept
         else:
             files.append(path)
-    return Found(tuple(dict.fromkeys(files)), tuple(passed_over))
+            named.add(path)
+    return Found(tuple(dict.fromkeys(files)), tuple(passed_over), frozenset(named))
 
 
 def _inside(folder: Path) -> Iterator[Path]:

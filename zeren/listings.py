@@ -159,7 +159,7 @@ TARGETS: tuple[Column[TargetDetail], ...] = (
     Column("unit", None, lambda row: row.target.unit),
     Column("deadline", "Due", lambda row: row.target.deadline),
     Column("baseline", "Baseline", lambda row: row.target.baseline),
-    Column("period", "Period", lambda row: row.target.period and row.target.period.value),
+    Column("period", "Period", lambda row: row.target.period and row.target.period.value, coded=True),
     Column(None, "Agencies", lambda row: by_role(row.assignments, (Role.LEAD, Role.JOINT))),
     Column("lead", None, lambda row: names(row.assignments, Role.LEAD)),
     Column("joint", None, lambda row: names(row.assignments, Role.JOINT)),
@@ -180,7 +180,7 @@ _FIRST = 4  # an industry's agencies in a table, those with the most items
 def _first(agencies: Iterable[str]) -> tuple[str, ...]:
     every = tuple(agencies)
     rest = len(every) - _FIRST
-    return (*every[:_FIRST], f"and {rest} more") if rest > 1 else every
+    return (*every[:_FIRST], f"+{rest}") if rest > 1 else every
 
 
 COLLABORATORS: tuple[Column[Shared], ...] = (
@@ -207,7 +207,7 @@ CARRIED: tuple[Column[Carried], ...] = (
     Column("item", None, lambda row: row.assignment.item_id),
     Column("number", "No.", lambda row: row.number),
     Column("title", "Item", lambda row: row.title),
-    Column("role", "Role", lambda row: row.assignment.role.value),
+    Column("role", "Role", lambda row: row.assignment.role.value, coded=True),
     Column("words", None, lambda row: row.assignment.quote.text),
     Column("clause", "Words", lambda row: row.clause),
 )

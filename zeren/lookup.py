@@ -6,7 +6,7 @@ from typing import TypeVar
 from rapidfuzz import fuzz, process
 
 from api.lineage import Times, told_of, with_lineage
-from api.names import places, resolve
+from api.names import akin, places, resolve
 from graph.answers import ItemDetail, ItemQuery, PlanSummary
 from graph.errors import NotFoundError
 from graph.model import Agency, Section
@@ -117,7 +117,16 @@ def _item_numbered(words: str, reader: Reader, plans: Sequence[PlanSummary]) -> 
     if not meant and words.isdecimal():
         meant = [row for row in rows if row.item.order == int(words)]
     numbers = [row.item.number for row in rows]
-    return _only(meant, words, "item", lambda row: f"{row.item.id} ({row.item.title})", numbers)
+    if len(meant) > 1:
+        rest = f"\n    and {len(meant) - SHOWN} more" if len(meant) > SHOWN else ""
+        lines = "".join(f"\n    {_told_apart(row)}" for row in meant[:SHOWN])
+        raise AskedError(f"item {words!r} could be any of {len(meant)}", advice=f"Give its id:{lines}{rest}")
+    return _only(meant, words, "item", lambda row: row.item.id, numbers)
+
+
+def _told_apart(row: ItemDetail) -> str:
+    """The item's id, and what tells it apart from others of its number."""
+    return f"{row.item.id} — " + ", ".join(filter(None, (row.item.heading, row.plan_title, row.section_title)))
 
 
 def one_plan(what: str, reader: Reader, city: str | None) -> PlanSummary:
@@ -139,7 +148,8 @@ def _only(
     if len(meant) == 1:
         return meant[0]
     if not meant:
-        raise unknown(kind, words, nearest(words, all_names))
+        names = list(all_names)
+        raise unknown(kind, words, nearest(words, names), none_at_all=not names)
     several = _some([shown(one) for one in meant[:SHOWN]], len(meant))
     raise AskedError(f"{kind} {words!r} could be any of {len(meant)}", advice=f"Say which: {several}")
 
@@ -150,22 +160,31 @@ def _some(names: Sequence[str], total: int) -> str:
 
 
 def nearest(words: str, names: Iterable[str]) -> list[str]:
-    """The names most like the words, the most alike first."""
-    found = process.extract(fold(words), list(dict.fromkeys(names)), scorer=fuzz.WRatio, processor=fold, limit=SHOWN)
-    return [name for name, _, _ in found]
+    """The names most like the words, the most alike first; none where none is akin to them."""
+    like = [name for name in dict.fromkeys(names) if akin(words, name)]
+    return [name for name, _, _ in process.extract(fold(words), like, scorer=fuzz.WRatio, processor=fold, limit=SHOWN)]
 
 
-def unknown(kind: str, words: str, near: Sequence[str]) -> AskedError:
-    """The error for words that name nothing, with the names nearest to them."""
-    advice = f"The nearest names: {', '.join(near)}" if near else _WITHOUT_NAMES[kind]
+def unknown(kind: str, words: str, near: Sequence[str], *, none_at_all: bool = False) -> AskedError:
+    """The error for words that name nothing: the names nearest to them, or where all are, or that there are none."""
+    elsewhere = _WITHOUT_NAMES[kind] if none_at_all else f"No name is near: {_WHERE_NAMES_ARE[kind]}"
+    advice = f"The nearest names: {', '.join(near)}" if near else elsewhere
     return AskedError(f"no {kind} is called {words!r}", advice=advice)
 
 
 _WITHOUT_NAMES = {
-    "agency": "No name is near: zeren agencies lists them all, zeren load FILE adds some",
     "industry": "The plans that are loaded name no industry",
     "item": "The plan has no items",
     "place": "No plan is loaded: zeren load FILE",
     "plan": "No plan is loaded: zeren load FILE",
     "section": "The plan has no sections",
+}
+_WHERE_NAMES_ARE = {
+    "agency": "zeren agencies lists them all, zeren load FILE adds some",
+    "industry": "zeren industries lists them all",
+    "item": "zeren items lists them with their numbers",
+    "place": "zeren plans lists the plans with their places, zeren load FILE adds some",
+    "plan": "zeren plans lists them all, zeren load FILE adds some",
+    "plan or agency": "zeren plans and zeren agencies list them all",
+    "section": "zeren items --format csv has the sections",
 }

@@ -3,7 +3,7 @@
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from io import StringIO
@@ -36,13 +36,15 @@ class Format(StrEnum):
 class Column(Generic[Row]):
     """A column of an answer: `key` names it in CSV, `head` in a table; without the name it is not there.
 
-    A `varied` column is shown in a table only where its cells differ (the plan, when all rows are of one).
+    A `varied` column is shown in a table only where its cells differ (the plan, when all rows are of one). The cells
+    of a `coded` one are of a few codes (the roles), which a table may say in another language.
     """
 
     key: str | None
     head: str | None
     cell: Callable[[Row], Cell]
     varied: bool = False
+    coded: bool = False
 
 
 def plain(value: object) -> object:
@@ -56,19 +58,26 @@ def plain(value: object) -> object:
     return value
 
 
+_AS_THEY_ARE: Mapping[str, str] = {}
+
+
 def show(
     rows: Sequence[Row],
     columns: Sequence[Column[Row]],
     form: Format,
     shaped: Callable[[Row], object] = plain,
+    words: Mapping[str, str] = _AS_THEY_ARE,
 ) -> None:
-    """Print the rows, each `shaped` for JSON. No rows are an empty array, a CSV header alone, or nothing."""
+    """Print the rows, each `shaped` for JSON. No rows are an empty array, a CSV header alone, or nothing.
+
+    `words` are what a table says for a head, a label or a code; without an entry it stands as it is.
+    """
     if form is Format.JSON:
         write_json([shaped(row) for row in rows])
     elif form is Format.CSV:
         _write_csv(rows, columns)
     else:
-        _write_table(rows, columns)
+        _write_table(rows, columns, words)
 
 
 def write_json(value: object, *, indent: int | None = 2) -> None:
@@ -112,12 +121,25 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if len(cell) > 1 and cell.startswith(_FORMULA) else cell
 
 
-def _write_table(rows: Sequence[Row], columns: Sequence[Column[Row]]) -> None:
+def _write_table(rows: Sequence[Row], columns: Sequence[Column[Row]], words: Mapping[str, str]) -> None:
     # rich takes 0.1 s to import, which JSON and CSV need not wait for.
     from zeren.table import print_table
 
     shown = [(column, [column.cell(row) for row in rows]) for column in columns if column.head]
-    print_table([(column.head or "", cells) for column, cells in shown if _worth(column, cells)])
+    kept = [(column, cells) for column, cells in shown if _worth(column, cells)]
+    print_table(
+        [(_said(column.head, words), [_in_words(column, cell, words) for cell in cells]) for column, cells in kept]
+    )
+
+
+def _said(word: str | None, words: Mapping[str, str]) -> str:
+    return words.get(word, word) if word else ""
+
+
+def _in_words(column: Column[Row], cell: Cell, words: Mapping[str, str]) -> Cell:
+    if isinstance(cell, Groups):
+        return Groups(tuple((_said(label, words), names) for label, names in cell.groups))
+    return _said(cell, words) if column.coded and isinstance(cell, str) else cell
 
 
 def _worth(column: Column[Row], cells: Sequence[Cell]) -> bool:

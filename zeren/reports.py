@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from graph.errors import DocumentError
+from graph.errors import DocumentError, ZerenError
 from graph.model import Diagnostic, Plan, PlanGraph, Severity
 from zeren.exits import say
 from zeren.files import Found
@@ -56,6 +56,11 @@ def tell_plan(graph: PlanGraph, path: str, outcome: str) -> None:
     """What was found in the file: added: plans/a.docx: 汕头市…: 29 items, 187 assignments, 43 targets."""
     parts = ((graph.items, "item"), (graph.assignments, "assignment"), (graph.targets, "target"))
     say(f"{outcome}: {path}: {graph.plan.title}: {', '.join(counted(len(part), noun) for part, noun in parts)}")
+
+
+def tell_no_plan(path: str, error: ZerenError) -> None:
+    """Say of one file of a folder that it was read and passed over, and why: nothing is lost in silence."""
+    say(f"passed over: {path}: {error.what}")
 
 
 def nothing_found(paths: Sequence[str]) -> DocumentError:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
+from graph.errors import StoreUnavailableError
 from graph.store import Reader, Store
 from graph.stores import open_store
 from loaders.script import fold
@@ -22,7 +23,7 @@ def writing(*, make: bool) -> Iterator[Store]:
         if make:
             store.init()
         else:
-            store.check()
+            _check(store)
         yield store
 
 
@@ -30,5 +31,21 @@ def writing(*, make: bool) -> Iterator[Store]:
 def reading() -> Iterator[Reader]:
     """The store, proven to answer."""
     with closing(store_here()) as store:
-        store.check()
+        _check(store)
         yield store
+
+
+def _check(store: Store) -> None:
+    """Raise what stands against reading; where no store was named and none is here, with where it was sought."""
+    try:
+        store.check()
+    except StoreUnavailableError as error:
+        if "store" in read_settings().model_fields_set:
+            raise
+        raise StoreUnavailableError(error.what, where=error.where, advice=_NOT_NAMED) from error
+
+
+_NOT_NAMED = (
+    "ZEREN_STORE is not set, so the store is sought in the current folder: go to the folder that holds it, or name it\n"
+    "  (ZEREN_STORE=sqlite:////home/me/zeren.db). `zeren load FILE` makes one here, `zeren init` an empty one"
+)

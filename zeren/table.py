@@ -82,7 +82,7 @@ def print_table(columns: Sequence[tuple[str, Sequence[Cell]]]) -> None:
     if not columns or not columns[0][1]:
         return
     terminal = console()
-    drawn = [[Words(head, "bold"), *map(_drawn, cells)] for head, cells in columns]
+    drawn = [[Words(head, "bold"), *_drawn(cells)] for head, cells in columns]
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0))
     widths = allotted(drawn, terminal.width - _GAP * (len(columns) - 1))
     for (_, cells), (head, *_), width in zip(columns, drawn, widths, strict=True):
@@ -106,12 +106,14 @@ def allotted(columns: Sequence[Sequence[Words]], room: int) -> list[int]:
     return widths
 
 
-def _drawn(cell: Cell) -> Words:
-    if isinstance(cell, float):
-        return Words(str(int(cell)) if cell.is_integer() else f"{cell:.2f}")
-    if isinstance(cell, int):
-        return Words(str(cell))
-    return Words("" if cell is None else cell)
+def _drawn(cells: Sequence[Cell]) -> Iterator[Words]:
+    """The cells as words; where one of them is a fraction, all figures have two decimals, so that they can be compared."""
+    decimals = 2 if any(isinstance(cell, float) and not cell.is_integer() for cell in cells) else 0
+    for cell in cells:
+        if isinstance(cell, (int, float)):
+            yield Words(f"{cell:.{decimals}f}")
+        else:
+            yield Words("" if cell is None else cell)
 
 
 def print_words(text: str, style: str = "") -> None:
@@ -124,6 +126,13 @@ def print_blank() -> None:
     console().line()
 
 
+class _Console(Console):
+    """A console that leaves it to the front door to say that nobody reads any more: rich would exit with 1."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """The terminal that data goes to; 80 columns where it is none and COLUMNS does not say otherwise."""
-    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    return _Console(file=sys.stdout, highlight=False, markup=False, emoji=False)

@@ -4,15 +4,18 @@ import re
 import shlex
 import struct
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from api.app import create_app
 from bench.accuracy import extract, measure
 from bench.accuracy_page import PAGES, section
 from bench.gold import corpus
 from graph.sqlite_store import SqliteStore
+from loaders.script import fold
 from tests.zeren.command import ZEREN, environment
 from zeren.exits import Code
 
@@ -56,6 +59,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _run(line: str, folder: Path) -> list[str]:
     """The lines that the command prints, without the blanks that fill a table up."""
     name, *arguments = shlex.split(line)
+    if name == "curl":
+        return _got(arguments, folder)
     assert name == "zeren"
     done = subprocess.run(
         [ZEREN, *arguments], cwd=folder, env=environment(), capture_output=True, timeout=60, check=False
@@ -64,10 +69,28 @@ def _run(line: str, folder: Path) -> list[str]:
     return [printed.rstrip() for printed in done.stdout.decode().splitlines()]
 
 
+def _got(arguments: list[str], folder: Path) -> list[str]:
+    """What curl prints of the store that the commands before it have made; the flags are those that the READMEs use."""
+    [address] = [each for each in arguments if each.startswith("http://127.0.0.1:8000/")]
+    data = [each for flag, each in pairwise(arguments) if flag == "--data-urlencode"]
+    assert set(arguments) - {address, *data} <= {"-s", "-sG", "--data-urlencode"}
+    assert bool(data) == ("-sG" in arguments)
+    store = SqliteStore(folder / "zeren.db", fold)
+    with TestClient(create_app(store)) as client:
+        answer = client.get(address, params=dict(each.split("=", 1) for each in data) or None)
+    store.close()
+    assert answer.status_code == 200
+    return answer.text.splitlines()
+
+
 @pytest.mark.parametrize(("line", "output"), SHOWN, ids=[line for line, _ in SHOWN])
 def test_a_command_prints_what_is_shown(line: str, output: list[str], folder: Path) -> None:
     printed = _run(line, folder)
     *head, last = output
+    if line.startswith("curl"):
+        assert last.endswith("…") and not head
+        assert len(printed) == 1 and printed[0].startswith(last.removesuffix("…"))
+        return
     assert len(output) > 3
     if last == "…":
         assert printed[: len(head)] == head

@@ -34,12 +34,13 @@ SHANTOU = "汕头市"
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A target to be: `value` None makes it qualitative."""
+    """A target to be: `value` None makes it qualitative, `yearly` due every year; a figure with a deadline is so too."""
 
     metric: str
     value: float | None = None
     unit: str | None = None
     deadline: str | None = None
+    yearly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,7 @@ def _add_aims(parts: _Parts, item: str, work: Work) -> None:
                 comparator=Comparator.AT_LEAST if figure else None,
                 deadline=aim.deadline,
                 baseline=None,
-                period=Period.ANNUAL if figure else None,
+                period=Period.ANNUAL if aim.yearly or (figure and aim.deadline) else None,
                 quote=parts.words.add(aim.metric),
             )
         )

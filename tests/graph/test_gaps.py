@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from graph.gaps import gaps
+from graph.gaps import CODES, gaps
 from graph.model import Diagnostic, Severity
 from tests.graph.build import Aim, Work, known_as, plan_graph
 
@@ -29,6 +29,11 @@ CASES: list[tuple[tuple[Work, ...], list[tuple[str, int]], str]] = [
         (Work("丙", lead="质监局", aims=(Aim("数", 1, "个"), Aim("居前列"))),),
         [("target-without-deadline", 3), ("target-without-deadline", 3)],
         "one for each target, the qualitative too",
+    ),
+    (
+        (Work("丙", lead="质监局", aims=(Aim("人次", 2, "万人次", yearly=True),)),),
+        [],
+        "每年培训2万人次 is due each year",
     ),
     ((Work("主题", lead="质监局"), Work("措施", parent=3)), [], "the clause on the theme is the measure's too"),
     ((Work("主题"), Work("措施", lead="质监局", parent=3)), [], "a theme whose measure has agencies"),
@@ -65,6 +70,22 @@ def test_an_agency_with_one_item() -> None:
 def test_a_message_says_which_item_and_who() -> None:
     (gap,) = gaps(plan_graph("p", *FULL, Work("整治市场", lead="质监局 发改局")))
     assert gap.message == "（3）整治市场 is led by several: 质监局, 发改局"
+
+
+def test_a_number_does_not_run_into_the_title() -> None:
+    plan = plan_graph("p", *FULL, Work("推行首席质量官制度", lead="质监局 发改局"))
+    item = replace(plan.items[2], number="1")
+    (gap,) = gaps(replace(plan, items=(*plan.items[:2], item)))
+    assert gap.message == "1 推行首席质量官制度 is led by several: 质监局, 发改局"
+
+
+def test_every_code_is_named() -> None:
+    works = [
+        Work("丙"),
+        Work("丁", lead="质监局 发改局", open_list=True),
+        Work("戊", joint="体育局", aims=(Aim("数", 1),)),
+    ]
+    assert {gap.code for gap in gaps(plan_graph("p", *FULL, *works))} == set(CODES)
 
 
 def test_an_open_list_belongs_to_the_measure_not_to_the_theme_around_it() -> None:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -255,3 +256,55 @@ def test_a_long_plan_opens_at_a_legible_size_from_its_top(watched: Watched, tmp_
     assert page.evaluate("zeren.network.getScale()") * 13 >= 11
     first = "zeren.nodes.get().find((node) => node.kind === 'item')"
     assert 0 <= page.evaluate(f"zeren.network.canvasToDOM({first}).y") <= 60
+
+
+_CANVAS = """() => {
+    const canvas = document.querySelector("#picture canvas");
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
+    copy.drawImage(canvas, 0, 0);
+    const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
+    let drawn = 0;
+    for (let at = 3; at < data.length; at += 4) drawn += data[at] > 0;
+    const { width, height } = canvas.getBoundingClientRect();
+    const room = document.querySelector("#picture").getBoundingClientRect();
+    return { width, height, room: [room.width, room.height], drawn };
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("kind", ["plan", "agency"])
+def test_on_a_telephone_the_picture_is_drawn_and_keeps_its_size_also_when_it_is_turned(
+    watched: Watched, tmp_path: Path, kind: str
+) -> None:
+    page = watched.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    html = page_of(dense_plan()) if kind == "plan" else agency_page(*profile_of(dense_plan(), "市公安局"))
+    opened(watched, html, tmp_path)
+    for width, height in ((390, 844), (844, 390), (390, 844), (1280, 800)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(300)
+        before = page.evaluate(_CANVAS)
+        page.wait_for_timeout(2000 if (width, height) == (390, 844) else 300)
+        after = page.evaluate(_CANVAS)
+        assert after == before, "the canvas does not grow, nor what is drawn on it"
+        assert [after["width"], after["height"]] == pytest.approx(after["room"], abs=1)
+        assert 150 < after["height"] < height and after["width"] <= width
+        assert after["drawn"] > 5000
+        assert page.evaluate("document.documentElement.scrollHeight") <= height
+        first = "zeren.nodes.get().find((node) => node.kind === 'agency')"
+        at = page.evaluate(f"zeren.network.canvasToDOM({first})")
+        assert 0 < at["x"] < after["width"] and 0 < at["y"] < after["height"], "its beginning is in sight"
+    assert_quiet(watched)
+
+
+def test_a_number_does_not_run_into_its_title() -> None:
+    bare = replace(SMALL, items=tuple(replace(item, number=f"{item.order}") for item in SMALL.items))
+    html = page_of(bare)
+    assert "1 推进信用信息共享" in html
+    assert "1推进" not in html
+
+
+def test_links_stand_on_a_page_that_is_served_and_on_no_other() -> None:
+    assert "<nav>" not in page_of(SMALL)
+    served = plan_page(SMALL.plan, SMALL.sections, whole(SMALL), [("责任 zeren", "/"), ("JSON", "/plans/<x>")])
+    assert '<nav><a href="/">责任 zeren</a><a href="/plans/&lt;x&gt;">JSON</a></nav>' in served

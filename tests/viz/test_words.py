@@ -31,7 +31,8 @@ def target(value: float | None, unit: str | None, comparator: Comparator | None)
         (100, "个", Comparator.AT_LEAST, "≥100个 专利申请量"),
         (450.0, "件", Comparator.EQUAL, "450件 专利申请量"),  # no sign and no decimal point
         (1.8, "万个", Comparator.MORE, ">1.8万个 专利申请量"),
-        (2, "倍", Comparator.MULTIPLE, "×2倍 专利申请量"),
+        (2, "倍", Comparator.MULTIPLE, "×2 专利申请量"),  # the sign has said 倍
+        (2600000, "人", Comparator.EQUAL, "2600000人 专利申请量"),  # all its digits
         (None, None, None, "专利申请量"),  # qualitative: 居全省前列
     ],
 )

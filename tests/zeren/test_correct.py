@@ -72,9 +72,14 @@ def test_comments_and_earlier_entries_stay_as_they_are(plan: Path) -> None:
     [
         (["--item", "二", "--remove", "市教育局"], 1, "has no assignment of 市教育局"),
         (["--item", "二十", "--remove", "市教育局"], 2, "the plan has no item '二十'"),
-        (["--item", "二", "--add", "市财政局", "--role", "lead"], 1, "does not hold the words '市财政局'"),
-        (["--item", "二", "--add", "市财政局", "--quote", "审批"], 1, "'add' needs role"),
-        (["--remove", "市发改局"], 1, "'remove' needs item"),
+        (
+            ["--item", "二", "--add", "市财政局", "--role", "lead"],
+            1,
+            "does not hold the words '市财政局'\n  Quote words of the item, in its own script, with --quote",
+        ),
+        (["--item", "二", "--add", "市财政局", "--quote", "审批"], 2, "--add needs --role"),
+        (["--remove", "市发改局"], 2, "--remove needs --item"),
+        (["--same", "市发改局"], 2, "--same needs --with"),
         (["--apart", "市教委", "--from", "市教育局"], 1, "no name of the plan is changed"),
         (["--item", "二", "--remove", "市发改局", "--add", "市财政局"], 2, "2 corrections at once"),
         ([], 2, "no corrections at once"),
@@ -84,10 +89,17 @@ def test_an_entry_that_does_not_fit_is_not_written(plan: Path, arguments: list[s
     beside = plan.parent / "corrections.yaml"
     run = zeren("correct", plan, *arguments, "--reason", "会议纪要")
     assert (run.returncode, said in run.stderr.decode()) == (code, True), run.stderr.decode()
+    assert ", entry " not in run.stderr.decode(), "nobody has written one"
     assert not beside.exists()
     beside.write_text("# nothing yet\n", encoding="utf-8")
     assert zeren("correct", plan, *arguments, "--reason", "会议纪要").returncode == code
     assert beside.read_text(encoding="utf-8") == "# nothing yet\n"
+
+
+def test_only_names_are_put_right_in_a_whole_folder(plan: Path) -> None:
+    run = zeren("correct", plan.parent, "--item", "二", "--remove", "市发改局", "--reason", "会议纪要")
+    assert run.returncode == 2
+    assert f"error: {plan.parent}: --remove is about one plan, and this is a folder" in run.stderr.decode()
 
 
 def test_a_correction_survives_loading_and_leaves_with_its_entry(tmp_path: Path, plan: Path) -> None:

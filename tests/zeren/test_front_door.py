@@ -174,6 +174,35 @@ def test_a_reader_who_has_enough_is_no_error(tmp_path: Path) -> None:
     assert run.wait(timeout=30) == 141
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("workload",),  # a table, which rich writes
+        ("agency", "市场监管局"),  # several paragraphs and a table
+        ("audit", EXAMPLE),  # ends with an exit code of its own
+        ("items", "--format", "csv"),
+        ("ask", "市公安局参与哪些事项"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_an_answer_that_nobody_reads_ends_the_same_way_however_short(
+    loaded: Path, arguments: tuple[str | Path, ...]
+) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    run = subprocess.run(
+        [ZEREN, *arguments],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        env=environment(loaded),
+        timeout=60,
+        check=False,
+    )
+    os.close(writing)
+    assert run.returncode == 141
+    assert not [words for words in (b"Error", b"error:", b"ignored") if words in run.stderr], run.stderr.decode()
+
+
 def test_ctrl_c_ends_with_one_line() -> None:
     run = subprocess.Popen(
         [ZEREN, "extract", "-"],

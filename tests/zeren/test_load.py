@@ -83,6 +83,29 @@ def test_two_files_that_are_one_plan_are_told(tmp_path: Path, plan: Path) -> Non
     assert "1 added, 1 replaced" in told
 
 
+def test_a_file_of_a_folder_without_anything_of_a_plan_is_passed_over_and_said(tmp_path: Path, plan: Path) -> None:
+    readme = plan.with_name("README.md")
+    readme.write_text("# Plans\n\nThe plans of one city, as they were published.\n", encoding="utf-8")
+    told = said(tmp_path / "zeren.db", "load", plan.parent)
+    assert f"passed over: {readme}: no plan in it" in told
+    assert told.endswith("1 added, 0 replaced, 0 unchanged, 0 failed, 1 passed over\n")
+    for command in ("extract", "audit"):
+        run = zeren(command, plan.parent, "--format", "json")
+        assert (run.returncode, run.stderr.decode().count("passed over: ")) == (0, 1)
+    named = zeren("load", readme, plan.parent, store=tmp_path / "zeren.db")
+    assert named.returncode == 4, "who names a file means that it is a plan"
+    assert f"error: {readme}: no plan in it" in named.stderr.decode()
+
+
+def test_a_folder_without_a_plan_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "README.md").write_text("# Notes\n\nNothing yet.\n", encoding="utf-8")
+    for command in ("load", "extract", "audit"):
+        run = zeren(command, tmp_path / "notes", store=tmp_path / "zeren.db")
+        assert run.returncode == 1
+        assert "holds no file that could be a plan" in run.stderr.decode()
+
+
 def test_one_bad_file_does_not_stop_the_others(tmp_path: Path, plan: Path) -> None:
     (plan.parent / "a-broken.docx").write_bytes(b"PK\x03\x04 no archive")
     run = zeren("load", plan.parent, store=tmp_path / "zeren.db")
@@ -147,6 +170,14 @@ def test_init_makes_the_store_once(tmp_path: Path) -> None:
     assert "ready, with 0 plans" in said(store, "init")
     assert "nothing is loaded: zeren load FILE" in said(store, "plans")
     assert "ready, with 0 plans" in said(store, "init")
+
+
+def test_where_no_store_is_named_it_is_said_where_it_is_sought(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run = zeren("workload")
+    assert run.returncode == 3
+    assert "error: zeren.db: there is no store" in run.stderr.decode()
+    assert "ZEREN_STORE is not set, so the store is sought in the current folder" in run.stderr.decode()
 
 
 def test_removing_makes_no_store(tmp_path: Path) -> None:

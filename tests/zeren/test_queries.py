@@ -11,7 +11,10 @@ import pytest
 from rich.cells import cell_len
 from typer.testing import CliRunner
 
+from api.vocab import table
+from graph.model import Role
 from zeren.cli import COMMANDS, app
+from zeren.listings import CARRIED, INDUSTRIES, ITEMS, OTHERS, TARGETS, WORKLOAD
 
 SHANTOU, JIEYANG = "汕头市质量强市2014—2015年行动计划", "揭阳市优化营商环境三年行动计划（2021—2023年）"
 
@@ -116,6 +119,42 @@ def test_the_words_of_the_clause_stand_beside_each_item_of_an_agency(ask: Asker)
     assert all(len(row["clause"]) > len(row["words"]) for row in rows)
 
 
+@pytest.mark.parametrize(
+    ("question", "told", "heads"),
+    [
+        ("谁的工作量最大", "理解为：各部门承担的事项，由多到少", "部门 地区 事项 牵头 配合 共同 折合 指标 期限"),
+        ("市质监局牵头哪些事项", "理解为：事项", "序号 事项 角色 原文"),
+        ("市科技局的指标", "理解为：指标", "计划 序号 指标 数值 期限 基期 部门"),
+        ("有哪些产业", "理解为：产业", "产业 类别 事项 部门"),
+        ("市公安局和哪些部门合作", "理解为：共同承担事项的部门", "合作部门 地区 共同事项"),
+        (
+            "which agency carries the most items",
+            "understood as: ",
+            "Agency Place Items Lead Co-op Joint Share Targets Due",
+        ),
+    ],
+)
+def test_the_answer_is_in_the_language_of_the_question(ask: Asker, question: str, told: str, heads: str) -> None:
+    answered = ask("ask", question)
+    assert told in answered.err
+    assert answered.out.splitlines()[0].split() == heads.split()
+    codes = {"lead", "co_op", "joint"} & set(answered.out.split())
+    assert not codes
+
+
+def test_what_is_said_around_an_answer_is_in_its_language(ask: Asker) -> None:
+    assert "第1至2条，共" in ask("ask", "谁的工作量最大", "--limit", "2").err
+    assert "1 to 2 of " in ask("ask", "which agency carries the most items", "--limit", "2").err
+    assert "相近的名称：市质监局" in ask("ask", "市质鉴局参与哪些事项").err
+    assert ask("ask", "市质监局牵头哪些事项", "--format", "csv").table[0]["role"] == "lead", "programs get the code"
+
+
+def test_every_head_of_an_answer_is_known_in_chinese() -> None:
+    heads = {column.head for columns in (ITEMS, WORKLOAD, OTHERS, TARGETS, INDUSTRIES, CARRIED) for column in columns}
+    known = set(table("phrases.yaml")["zh"]["heads"])
+    assert {head for head in heads if head} | set(Role) <= known
+
+
 def test_the_busiest_agency_comes_first(ask: Asker) -> None:
     first = ask.json("workload")[0]
     assert first["agency"]["name"] == "市质监局"
@@ -192,19 +231,38 @@ def test_an_item_is_found_by_its_id(ask: Asker) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("item", "3"), [":3 (建设政务服务“好差评”体系)", ":3 (积极参与国家和省级标准化活动)"]),
-        (("item", "99"), ["no item is called '99'"]),
+        (
+            ("item", "3"),
+            [
+                f":3 — （三）建设政务服务“好差评”体系, {JIEYANG}, 提升政务服务水平\n",
+                f":3 — （三）积极参与国家和省级标准化活动, {SHANTOU}, ",
+            ],
+        ),
+        (("item", "99"), ["no item is called '99'", "zeren items lists them"]),
         (("items", "--agency", "市质检局"), ["no agency is called '市质检局'", "市质监局"]),
         (("agency", "quality supervison buro"), ["The nearest names: "]),
-        (("collaborators", "火星局"), ["no agency is called '火星局'"]),
-        (("plans", "--city", "Atlantis"), ["no place is called 'Atlantis'", "揭阳市", "汕头市"]),
+        (
+            ("collaborators", "火星局"),
+            ["no agency is called '火星局'", "No name is near: zeren agencies lists them all"],
+        ),
+        (("plans", "--city", "Atlantis"), ["no place is called 'Atlantis'", "No name is near: zeren plans"]),
         (("items", "--plan", "行动计划"), ["plan '行动计划' could be any of 2", "Say which: "]),
-        (("items", "--plan", "健康城市"), ["no plan is called '健康城市'", "The nearest names: "]),
-        (("items", "--industry", "航天"), ["no industry is called '航天'", "The nearest names: "]),
+        (("items", "--plan", "健康城市"), ["no plan is called '健康城市'", "No name is near: zeren plans"]),
+        (("items", "--plan", "优化营商行动"), ["no plan is called '优化营商行动'", f"The nearest names: {JIEYANG}\n"]),
+        (("items", "--industry", "航天"), ["no industry is called '航天'", "No name is near: zeren industries"]),
+        (("items", "--industry", "新型材料"), ["no industry is called '新型材料'", "The nearest names: 新材料"]),
         (("items", "--section", "一"), ["section '一' could be of any of 2 plans", "--plan"]),
         (("items", "--section", "九十", "--plan", "营商"), ["no section is called '九十'"]),
         (("items", "--due", "明年"), ["--due: '明年' is no deadline", "2015-06"]),
-        (("items", "--role", "boss"), ["--role"]),
+        (("items", "--role", "boss"), ["Invalid value for '--role': 'boss' is not one of 'lead', 'co_op', 'joint'."]),
+        (("items", "--text", " "), ["no words to search for"]),
+        (("search", ""), ["no words to search for"]),
+        (
+            ("gaps", "--code", "foo"),
+            ["--code: no gap has the code 'foo'", "Give one of no-agency, no-lead, several-leads"],
+        ),
+        (("view", "没有", "-o", "-"), ["no plan or agency is called '没有'", "zeren plans and zeren agencies"]),
+        (("view", "优化营商行动", "-o", "-"), ["no plan or agency is called", f"The nearest names: {JIEYANG}"]),
         (("view", "公安局", "-o", "-"), ["is an agency of several places", "揭阳市, 汕头市"]),
         (("remove", "健康城市"), ["no plan is called '健康城市'"]),
         (("ask", "火星局牵头哪些事项"), ["火星局"]),
@@ -231,7 +289,7 @@ def test_a_name_that_means_nothing_or_several_things_is_exit_code_2(
         (("items", "--text", "无人机表演"), "without --text there would be 34 items"),
         (("targets", "--unit", "光年"), "no target in 光年: without --unit there would be"),
         (("industries", "--city", "拉萨"), "no plan of 拉萨市 is loaded"),
-        (("gaps", "--code", "no-such-code"), "no gap of this code; there are agency-once, no-lead"),
+        (("gaps", "--code", "no-agency", "--city", "汕头"), "no gap of this code; there are agency-once, no-lead"),
         (("items", "--offset", "500"), "34 items in all, none of them after --offset 500"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
@@ -252,6 +310,13 @@ def test_search_shows_where_the_words_stand(ask: Asker) -> None:
     answered = ask("search", "首席", "質量官", "--format", "csv")
     assert [row["number"] for row in answered.table] == ["（十五）"]
     assert "首席" in answered.table[0]["words"]
+
+
+@pytest.mark.parametrize("words", ["智慧財產權", "知识产权", "知識產權"])
+def test_search_shows_the_words_in_the_words_of_the_document(ask: Asker, words: str) -> None:
+    rows = ask("search", words, "--city", "汕头", "--format", "csv").table
+    assert len(rows) == 5
+    assert all("智慧財產權" in row["words"] or "知識產權" in row["words"] for row in rows)
 
 
 def test_gaps_of_one_sort(ask: Asker) -> None:

@@ -55,6 +55,16 @@ def test_a_document_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]
     assert "清屏" in out and "[red]不是标记[/red]" in out
 
 
-def test_figures_are_right_aligned_and_whole_ones_have_no_point(capsys: pytest.CaptureFixture[str]) -> None:
-    print_table([("Agency", ["市质监局", "市发改局"]), ("Share", [3.0, 12.2567])])
-    assert [line.split()[-1] for line in capsys.readouterr().out.splitlines()[2:]] == ["3", "12.26"]
+@pytest.mark.parametrize(
+    ("figures", "shown", "reason"),
+    [
+        ([3.0, 12.2567], ["3.00", "12.26"], "shares are compared: all of them have their decimals"),
+        ([3.0, 12.0], ["3", "12"], "whole ones among themselves have no point"),
+        ([3, 12], ["3", "12"], "nor has what is counted"),
+    ],
+)
+def test_the_figures_of_a_column_are_written_alike(
+    capsys: pytest.CaptureFixture[str], figures: list[float], shown: list[str], reason: str
+) -> None:
+    print_table([("Agency", ["市质监局", "市发改局"]), ("Share", figures)])
+    assert [line.split()[-1] for line in capsys.readouterr().out.splitlines()[2:]] == shown

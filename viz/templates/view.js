@@ -164,7 +164,7 @@
   };
   const group = (title, rows) => (rows.length ? [el("h3", "", title), el("ul", "", ...rows)] : []);
   const tag = (role) => el("span", `role ${role}`, roles[role]);
-  const itemName = (item) => `${item.number}${item.title}`;
+  const itemName = (item) => data.headings[item.id];
   const link = (kind, key, words) => button(() => chooseNode(`${kind}:${key}`), words);
   const edgeOf = (at) => data.edges.find((edge) => edge.assignment === at).id;
   const assigned = (match, words) => graph.assignments
@@ -278,7 +278,15 @@
     const first = panel.querySelector("button");
     if (event.key === "Enter" && first) first.click();
   });
-  window.addEventListener("resize", () => requestAnimationFrame(fit));
+  let seen = [picture.clientWidth, picture.clientHeight];
+  new ResizeObserver(() => requestAnimationFrame(() => {
+    const now = [picture.clientWidth, picture.clientHeight];
+    if (now.every((length, at) => length === seen[at])) return;
+    seen = now;
+    network.setSize("100%", "100%"); // the library looks for itself only now and then
+    network.redraw();
+    fit();
+  })).observe(picture);
   network.once("afterDrawing", () => document.documentElement.setAttribute("data-drawn", "true"));
   window.zeren = { network, nodes: drawnNodes, edges: drawnEdges }; // for the console, and for tests
   fit();

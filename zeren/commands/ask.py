@@ -1,7 +1,7 @@
 """`ask`: a question in words."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -10,6 +10,7 @@ import typer
 from api.ask import Answer, Reason
 from api.ask import ask as answer_to
 from api.lineage import Times
+from api.vocab import table
 from graph.answers import Collaborator, IndustryDetail, ItemDetail, TargetDetail, Workload
 from loaders.jurisdictions import jurisdictions
 from zeren.exits import Code, say
@@ -53,15 +54,16 @@ def ask(
         most = sys.maxsize if limit is None else limit
         answer = answer_to(asked, reader, limit=most, offset=offset, times=Times(successors, as_of))
     answer = replace(answer, question=question)
+    phrases = table("phrases.yaml")[answer.language]
     if answer.understood:
-        say(f"understood as: {answer.understood}")
+        say(phrases["understood"].format(what=answer.understood))
     for note in answer.notes:
         say(note)
     if form is Format.JSON:
         write_json(_answer_json(answer))
     else:
-        show(*_rows(answer), form)
-    _say_how_much(answer, offset)
+        show(*_rows(answer), form, words=phrases["heads"])
+    _say_how_much(answer, offset, phrases)
     raise typer.Exit(Code.USAGE if answer.why and answer.why.reason in _UNKNOWN else Code.FINE)
 
 
@@ -88,12 +90,15 @@ def _rows(answer: Answer) -> tuple[Sequence[Any], tuple[Column[Any], ...]]:
     return answer.rows, _COLUMNS[kind]
 
 
-def _say_how_much(answer: Answer, offset: int) -> None:
+def _say_how_much(answer: Answer, offset: int, phrases: Mapping[str, Any]) -> None:
     if answer.rows and len(answer.rows) < answer.total:
-        say(f"{offset + 1} to {offset + len(answer.rows)} of {answer.total}")
+        last = offset + len(answer.rows)
+        say(phrases["stretch"].format(first=offset + 1, last=last, total=answer.total))
+    elif answer.total and not answer.rows:
+        say(phrases["past"].format(total=answer.total, offset=offset))
     if answer.why:
         say(answer.why.message)
         if answer.why.nearest:
-            say(f"  The nearest names: {', '.join(answer.why.nearest)}")
+            say("  " + phrases["nearest"].format(names=", ".join(answer.why.nearest)))
         for example in answer.why.examples:
             say(f"  {example}")

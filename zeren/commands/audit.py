@@ -12,7 +12,7 @@ from loaders.ledger_check import Finding
 from zeren.exits import Code, code_of_many, say, tell
 from zeren.files import Shelf, find_files, read_file
 from zeren.output import Column, Format, plain, show, write_json
-from zeren.reports import counted, nothing_found, passed_over
+from zeren.reports import counted, nothing_found, passed_over, tell_no_plan
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -61,17 +61,22 @@ def audit(
     if not found.files:
         raise nothing_found(files)
     shelf = Shelf()
-    failed = unexplained = 0
+    failed = none = unexplained = 0
     for path in found.files:
         read = read_file(path, shelf, traced=True)
-        if isinstance(read, ZerenError):
+        if isinstance(read, ZerenError) and found.may_be_none(path, read):
+            tell_no_plan(path, read)
+            none += 1
+        elif isinstance(read, ZerenError):
             tell(read, where=path)
             failed += 1
-            continue
-        ledger = ledger_of(read)
-        unexplained += len(ledger.unexplained)
-        _print(ledger, path, form)
-    raise typer.Exit(Code.ERROR if unexplained else code_of_many(len(found.files), failed))
+        else:
+            ledger = ledger_of(read)
+            unexplained += len(ledger.unexplained)
+            _print(ledger, path, form)
+    if none == len(found.files):
+        raise nothing_found(files)
+    raise typer.Exit(Code.ERROR if unexplained else code_of_many(len(found.files) - none, failed))
 
 
 def _print(ledger: Ledger, path: str, form: AuditFormat) -> None:

@@ -13,7 +13,7 @@ from zeren.exits import code_of_many, tell
 from zeren.files import Shelf, find_files, read_file
 from zeren.options import VerboseOption
 from zeren.output import write_json
-from zeren.reports import nothing_found, passed_over, tell_diagnostics
+from zeren.reports import nothing_found, passed_over, tell_diagnostics, tell_no_plan
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -44,15 +44,20 @@ def extract(
     if not found.files:
         raise nothing_found(files)
     shelf = Shelf()
-    failed = 0
+    failed = none = 0
     for path in found.files:
         read = read_file(path, shelf)
-        if isinstance(read, ZerenError):
+        if isinstance(read, ZerenError) and found.may_be_none(path, read):
+            tell_no_plan(path, read)
+            none += 1
+        elif isinstance(read, ZerenError):
             tell(read, where=path)
             failed += 1
         else:
             _PRINTERS[form](read, path, verbose)
-    raise typer.Exit(code_of_many(len(found.files), failed))
+    if none == len(found.files):
+        raise nothing_found(files)
+    raise typer.Exit(code_of_many(len(found.files) - none, failed))
 
 
 def _print_json(plan: PlanGraph, path: str, verbose: bool) -> None:

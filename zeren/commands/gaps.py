@@ -6,8 +6,10 @@ from typing import Annotated
 import typer
 
 from graph.answers import Gap
+from graph.gaps import CODES
 from graph.gaps import gaps as gaps_of
 from graph.store import Reader
+from zeren.exits import AskedError
 from zeren.listings import GAPS
 from zeren.lookup import city_called, plan_called
 from zeren.options import CityOption, FormatOption, LimitOption, OffsetOption, PlanOption
@@ -23,7 +25,7 @@ app = typer.Typer(rich_markup_mode=None)
 def gaps(
     code: Annotated[
         str | None,
-        typer.Option("--code", metavar="CODE", help="One sort only: no-lead, several-leads, open-list..."),
+        typer.Option("--code", metavar="CODE", help=f"One sort only: {', '.join(CODES)}."),
     ] = None,
     plan: PlanOption = None,
     city: CityOption = None,
@@ -35,6 +37,8 @@ def gaps(
 
     Nobody leads, several lead, a list is left open, a target has no deadline, an agency has one item only.
     """
+    if code is not None and code not in CODES:
+        raise AskedError(f"no gap has the code {code!r}", where="--code", advice=f"Give one of {', '.join(CODES)}")
     with reading() as reader:
         place = city_called(city, reader)
         ids = (

@@ -6,8 +6,8 @@ import typer
 
 from api.lineage import Times
 from graph.answers import ItemDetail
-from loaders.script import canonical
 from zeren.asked import item_query
+from zeren.found import around
 from zeren.listings import ASSIGNMENTS, ITEMS, item_json
 from zeren.lookup import city_called, item_called, plan_called
 from zeren.options import (
@@ -115,20 +115,12 @@ def search(
 
 
 def _found(sought: str) -> tuple[Column[ItemDetail], ...]:
-    place: Column[ItemDetail] = Column("words", "Words", lambda row: _around(row.item.text, sought))
+    place: Column[ItemDetail] = Column("words", "Words", lambda row: _where(row, sought))
     kept = [column for column in ITEMS if column.key in ("plan", "plan_title", "id", "number", "title")]
     return (*kept, place)
 
 
-def _around(text: str, sought: str) -> str:
-    # Both in one script and width, character for character, so that the place found is the place in the text.
-    alike = canonical(text).lower()
-    places = {alike.find(word): len(word) for word in canonical(sought).lower().split() if word in alike}
-    if not places:
-        return ""
-    start = min(places)
-    left, right = max(start - _CONTEXT, 0), start + places[start] + _CONTEXT
-    return ("…" if left else "") + text[left:right] + ("…" if right < len(text) else "")
-
-
-_CONTEXT = 16
+def _where(row: ItemDetail, sought: str) -> str:
+    """The words with what stands around them: in the item's text, else in its title."""
+    parts = (row.item.text, row.item.heading, row.item.quote.text)
+    return next((found for part in parts if (found := around(part, sought))), "")

@@ -21,7 +21,7 @@ from zeren.exits import code_of_many, say, tell
 from zeren.files import Shelf, find_files, read_bytes
 from zeren.options import VerboseOption
 from zeren.readers import FaultError, Task, read_all
-from zeren.reports import nothing_found, passed_over, tell_diagnostics, tell_plan
+from zeren.reports import nothing_found, passed_over, tell_diagnostics, tell_no_plan, tell_plan
 from zeren.session import writing
 
 app = typer.Typer(rich_markup_mode=None)
@@ -48,6 +48,7 @@ class Loading:
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     written: dict[str, str] = field(default_factory=dict)
     failures: list[tuple[str, ZerenError]] = field(default_factory=list)
+    no_plans: int = 0
 
     def tasks(self, paths: tuple[str, ...]) -> Iterator[Task]:
         """The files that must be read; one that stands unchanged, or cannot be opened, is counted here."""
@@ -84,6 +85,12 @@ class Loading:
         self.failures.append((path, error))
         self._count(Outcome.FAILED)
 
+    def pass_over(self, path: str, error: ZerenError) -> None:
+        """Say of a file of a folder that it holds nothing of a plan."""
+        tell_no_plan(path, error)
+        self.no_plans += 1
+        self.done()
+
     def _count(self, outcome: Outcome) -> None:
         self.outcomes[outcome] += 1
         self.done()
@@ -94,7 +101,8 @@ class Loading:
             if isinstance(error, FaultError):
                 say(error.trace.rstrip())
             tell(error, where=error.where if isinstance(error, CorrectionError) else path)
-        say(", ".join(f"{self.outcomes[outcome]} {outcome.value}" for outcome in Outcome))
+        counts = [f"{self.outcomes[outcome]} {outcome.value}" for outcome in Outcome]
+        say(", ".join([*counts, f"{self.no_plans} passed over"] if self.no_plans else counts))
 
 
 @app.command()
@@ -120,15 +128,20 @@ def load(
         run = Loading(store, verbose, set() if again else _unchanged(store), done)
         try:
             for task, read in read_all(run.tasks(found.files)):
-                if isinstance(read, ZerenError):
-                    run.fail(task.path, read)
-                else:
+                if isinstance(read, PlanGraph):
                     run.put(task, read)
+                elif found.may_be_none(task.path, read):
+                    run.pass_over(task.path, read)
+                else:
+                    run.fail(task.path, read)
         finally:
             # Also where the store went away half-way, or the user stopped it: what was written stands.
             run.tell_end()
+    plans = len(found.files) - run.no_plans
+    if not plans:
+        raise nothing_found(paths)
     strays = _tell_strays(run, [Path(path).resolve() for path in paths if Path(path).is_dir()])
-    raise typer.Exit(code_of_many(len(found.files) + strays, run.outcomes[Outcome.FAILED] + strays))
+    raise typer.Exit(code_of_many(plans + strays, run.outcomes[Outcome.FAILED] + strays))
 
 
 def _unchanged(store: Writer) -> set[str]:

@@ -5,11 +5,13 @@ from typing import Annotated
 
 import typer
 
+from api.names import resolve
 from graph.errors import ZerenError
+from graph.model import Agency
 from graph.store import Reader
 from viz.page import agency_page, plan_page
 from zeren.exits import AskedError, say
-from zeren.lookup import agencies_called, city_called, find_plans, plan_called
+from zeren.lookup import SHOWN, agencies_called, city_called, find_plans, nearest, plan_called, unknown
 from zeren.options import CityOption
 from zeren.output import write
 from zeren.session import reading
@@ -46,8 +48,21 @@ def _page(name: str, reader: Reader, city: str | None) -> str:
     if find_plans(name, reader, city):
         plan = reader.plan(plan_called(name, reader, city).id)
         return plan_page(plan.plan, plan.sections, reader.plan_subgraph(plan.plan.id))
-    first, *others = agencies_called(name, reader, city)
+    first, *others = _agencies(name, reader, city)
     if others:
         places = ", ".join(agency.jurisdiction or agency.id for agency in (first, *others))
         raise AskedError(f"{name!r} is an agency of several places", advice=f"Add --city, one of {places}")
     return agency_page(reader.agency(first.id), reader.agency_subgraph(first.id))
+
+
+def _agencies(name: str, reader: Reader, city: str | None) -> tuple[Agency, ...]:
+    """The agencies called so; AskedError with the nearest names of plans and of agencies where there are none."""
+    try:
+        return agencies_called(name, reader, city)
+    except AskedError as error:
+        resolution = resolve(name, reader, city)
+        if resolution.related:
+            raise
+        titles = nearest(name, [plan.title for plan in reader.plans(jurisdiction=city).rows])
+        near = [*titles, *resolution.nearest]
+        raise unknown("plan or agency", name, near[:SHOWN]) from error
