@@ -1,77 +1,41 @@
 """From the shape of a document to its PlanGraph: items with who is responsible and what must be reached."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from graph.ids import item_id, section_id, target_id
 from graph.model import (
     ActionItem,
-    Assignment,
     Coverage,
-    Diagnostic,
     Industry,
-    Plan,
     PlanGraph,
     Quote,
-    Role,
     Section,
     Severity,
     Target,
 )
-from loaders.agencies import Name, Shared, places_in, restore
-from loaders.bodies import is_branch, is_bureau, kind_of
+from loaders.agencies import places_in
+from loaders.assembly import Assembly
+from loaders.assigning import assign
 from loaders.citations import citations_of
-from loaders.clauses import Clause
 from loaders.clean import Cleaned
 from loaders.document import Document, Span
 from loaders.industries import sectors_of
-from loaders.judgements import CORRECTED, Judgements
+from loaders.judgements import Judgements
 from loaders.jurisdictions import short_name
 from loaders.numbering import label_at
 from loaders.outline import Unit
 from loaders.record import front_diagnostics, plan_of
 from loaders.registry import Registry
-from loaders.row_repeats import Said
 from loaders.script import from_mirror, is_mirror, mainland
 from loaders.structure import Structure
 from loaders.tables import Row
 from loaders.targets import Goal, Limits
 from loaders.works import Work, in_aims, is_item, works_of
 
-_RANK = {Role.LEAD: 0, Role.JOINT: 1, Role.CO_OP: 2}
 # Blanks but between words of Latin letters.
 _BLANKS = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
 _DEFAULT_SHEET = re.compile(r"(?i:sheet)\d*|工作表\d*")
-
-
-@dataclass(slots=True)
-class _Assembly:
-    """What has been put together so far."""
-
-    cleaned: Cleaned
-    plan: Plan
-    registry: Registry
-    mirror: bool = False
-    homes: tuple[str, ...] = ()
-    sections: list[Section] = field(default_factory=list)
-    items: list[ActionItem] = field(default_factory=list)
-    assignments: list[Assignment] = field(default_factory=list)
-    targets: list[Target] = field(default_factory=list)
-    coverages: list[Coverage] = field(default_factory=list)
-    industries: dict[str, Industry] = field(default_factory=dict)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    section_of: dict[Unit, str] = field(default_factory=dict)
-    item_of: dict[Unit, str] = field(default_factory=dict)
-    said: Said = field(default_factory=Said)
-
-    def say(self, severity: Severity, code: str, message: str, quote: Quote) -> None:
-        """Note something for the reader of the graph."""
-        self.diagnostics.append(Diagnostic(severity, code, message, quote))
-
-    def quote(self, span: Span) -> Quote:
-        """The document's own words for a stretch of the cleaned text."""
-        return self.cleaned.quote(span.start, span.end)
 
 
 def assemble(
@@ -84,7 +48,7 @@ def assemble(
     limits = Limits(year or dated, title_year=year, base_year=plan.period_start or dated)
     homes = tuple(filter(None, (short_name(plan.jurisdiction), *places_in(cleaned.text))))
     registry = Registry(plan.jurisdiction, plan.level, judgements, plan.id)
-    assembly = _Assembly(cleaned, plan, registry, is_mirror(cleaned.source), homes)
+    assembly = Assembly(cleaned, plan, registry, is_mirror(cleaned.source), homes)
     assembly.diagnostics += front_diagnostics(document, cleaned, structure, plan)
     sheet = "sheet" in document.media_type
     works = works_of(cleaned, structure, limits)
@@ -106,7 +70,7 @@ def assemble(
     return graph, works
 
 
-def _add(assembly: _Assembly, work: Work, structure: Structure, sheet: bool) -> None:
+def _add(assembly: Assembly, work: Work, structure: Structure, sheet: bool) -> None:
     if work.row is not None:
         if not _merged(assembly, work, work.row):
             _add_row(assembly, work, work.row)
@@ -126,7 +90,7 @@ def _add(assembly: _Assembly, work: Work, structure: Structure, sheet: bool) -> 
         _add_unit(assembly, work, unit)
 
 
-def _add_section(assembly: _Assembly, number: str, title: str, quote: Quote) -> str:
+def _add_section(assembly: Assembly, number: str, title: str, quote: Quote) -> str:
     order = len(assembly.sections) + 1
     ident = section_id(assembly.plan.id, order)
     assembly.sections.append(Section(ident, number, title, order, quote))
@@ -145,7 +109,7 @@ def _title(words: str, *, mirror: bool = False) -> str:
     return turn(_BLANKS.sub("", words)).strip("，、：；。*# ")
 
 
-def _add_unit(assembly: _Assembly, work: Work, unit: Unit) -> None:
+def _add_unit(assembly: Assembly, work: Work, unit: Unit) -> None:
     section = assembly.section_of.get(unit) or _above(unit, assembly.section_of)
     title = _title(assembly.cleaned.characters(unit.heading.start, unit.heading.end), mirror=assembly.mirror)
     words = assembly.cleaned.words(unit.heading.start, unit.end)
@@ -156,7 +120,7 @@ def _add_unit(assembly: _Assembly, work: Work, unit: Unit) -> None:
     assembly.said.add_item(item)
 
 
-def _add_row(assembly: _Assembly, work: Work, row: Row) -> None:
+def _add_row(assembly: Assembly, work: Work, row: Row) -> None:
     text = assembly.cleaned.text
     first = re.split(r"[。；\n]", text[row.heading.start : row.heading.end], maxsplit=1)[0]
     heading = assembly.cleaned.characters(row.heading.start, row.heading.start + len(first))
@@ -167,7 +131,7 @@ def _add_row(assembly: _Assembly, work: Work, row: Row) -> None:
     assembly.said.add_row(words, item)
 
 
-def _section_of_row(assembly: _Assembly, row: Row) -> str | None:
+def _section_of_row(assembly: Assembly, row: Row) -> str | None:
     """The section of a row: the heading row above it or its category, else the sheet, else the heading before the table."""
     sheet = row.sheet if row.sheet and not _DEFAULT_SHEET.fullmatch(row.sheet) else None
     if row.section is None and sheet is None:
@@ -182,25 +146,25 @@ def _section_of_row(assembly: _Assembly, row: Row) -> str | None:
     return _add_section(assembly, number, title, quote)
 
 
-def _merged(assembly: _Assembly, work: Work, row: Row) -> bool:
+def _merged(assembly: Assembly, work: Work, row: Row) -> bool:
     """Whether the row repeats an item of the text, as an annex does: then its agencies go to that item."""
     item = assembly.said.repeated(row.number, _words_of(assembly, row))
     if item is None:
         return False
     known = {each.agency_id: each for each in assembly.assignments if each.item_id == item.id}
     assembly.assignments = [each for each in assembly.assignments if each.item_id != item.id]
-    _assign(assembly, item.id, work.duties.clauses, known)
+    assign(assembly, item.id, work.duties.clauses, known)
     message = f"the table's row repeats item {item.number} {item.title}"
     assembly.say(Severity.INFO, "repeated-row", message, assembly.quote(row.span))
     return True
 
 
-def _words_of(assembly: _Assembly, row: Row) -> list[str]:
+def _words_of(assembly: Assembly, row: Row) -> list[str]:
     return [assembly.cleaned.words(span.start, span.end) for span in row.words]
 
 
 def _add_item(
-    assembly: _Assembly,
+    assembly: Assembly,
     work: Work,
     number: str,
     title: str,
@@ -213,63 +177,14 @@ def _add_item(
     ident = item_id(assembly.plan.id, order)
     item = ActionItem(ident, number, title, words, order, section, parent, quote)
     assembly.items.append(item)
-    _assign(assembly, ident, work.duties.clauses, {})
+    assign(assembly, ident, work.duties.clauses, {})
     for place, goal in enumerate(work.goals, 1):
         assembly.targets.append(_target(assembly, ident, place, goal))
     _cover(assembly, ident, work.stretches)
     return item
 
 
-def _assign(assembly: _Assembly, item: str, clauses: Sequence[Clause], known: dict[str, Assignment]) -> None:
-    """Each agency once an item, the first of lead, joint and co_op holding; `known` are those that it has already."""
-    repeated = set(known)
-    for clause in clauses:
-        for found in _assigned(assembly, item, clause):
-            before = known.setdefault(found.agency_id, found)
-            if before is found or (found.agency_id in repeated and found.role is before.role):
-                continue
-            weaker = found
-            if _RANK[found.role] < _RANK[before.role]:
-                known[found.agency_id], weaker = found, before
-            message = f"{found.name} stands as {before.role} and as {found.role} in one item; lead goes before joint before co_op"
-            assembly.say(Severity.WARNING, "agency-twice", message, weaker.quote)
-        _say_clause(assembly, clause)
-    assembly.assignments += known.values()
-
-
-def _assigned(assembly: _Assembly, item: str, clause: Clause) -> Iterator[Assignment]:
-    shared = Shared()
-    above: Name | None = None
-    for each in clause.assigned:
-        mention = each.mention
-        written = mention.name if kind_of(mention.name) or not assembly.mirror else from_mirror(mention.name)
-        # 钦州海关、税务局: a bare bureau behind a body with its own place takes the plan's prefix again.
-        if shared.base is None and above and is_branch(above.restored, above.kind) and is_bureau(written):
-            shared = Shared(assembly.registry.own_prefix)
-        name, shared = restore(written, shared, assembly.homes)
-        above = name
-        agency = assembly.registry.add(name)
-        quote = assembly.cleaned.quote(mention.start, mention.end)
-        rule = CORRECTED if assembly.registry.is_judged(name) else each.rule
-        yield Assignment(agency, item, name.restored, each.role, rule, quote)
-
-
-def _say_clause(assembly: _Assembly, clause: Clause) -> None:
-    for span in clause.open_lists:
-        assembly.say(Severity.INFO, "open-list", "等 leaves the list of agencies open", assembly.quote(span))
-    if clause.first_leads:
-        scope = "from here on" if clause.also_below else "in this clause"
-        message = f"the first agency of a list leads, {scope}"
-        assembly.say(Severity.INFO, "first-is-lead", message, assembly.quote(clause.span))
-    if clause.not_repeated:
-        message = "local governments carry later items too; they are recorded where they are named"
-        assembly.say(Severity.INFO, "standing-duty", message, assembly.quote(clause.not_repeated))
-    for mention in clause.leftover:
-        message = f"{mention.name} stands in a clause that gives it no role"
-        assembly.say(Severity.WARNING, "no-role", message, assembly.cleaned.quote(mention.start, mention.end))
-
-
-def _target(assembly: _Assembly, item: str, place: int, goal: Goal) -> Target:
+def _target(assembly: Assembly, item: str, place: int, goal: Goal) -> Target:
     return Target(
         target_id(item, place),
         item,
@@ -284,7 +199,7 @@ def _target(assembly: _Assembly, item: str, place: int, goal: Goal) -> Target:
     )
 
 
-def _cover(assembly: _Assembly, item: str, stretches: Sequence[Span]) -> None:
+def _cover(assembly: Assembly, item: str, stretches: Sequence[Span]) -> None:
     seen: set[str] = set()
     for stretch in stretches:
         for sector in sectors_of(assembly.cleaned.text, stretch):

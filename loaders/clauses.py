@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from graph.model import Role
 from loaders.document import Span
+from loaders.marked import MAIN, Form, Marked
 from loaders.names import Mention
-from loaders.reading import MAIN, Form, Marked, Reading
+from loaders.reading import Reading
 
 
 class Assigned(NamedTuple):

@@ -1,11 +1,11 @@
 """The state of a clause while it is read token by token: who waits for a role, who has one, what rules were said."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from graph.model import Role
 from loaders.bodies import is_no_agency
 from loaders.document import Span
+from loaders.marked import Form, Marked
 from loaders.markers import (
     ALSO_BELOW,
     FIRST_LEADS,
@@ -17,28 +17,8 @@ from loaders.names import Mention, deed, firm_before_deed, goes_on, name_before_
 from loaders.signs import SEAT, closing_of, describes, urges
 from loaders.tokens import Token, role_word_in, tokens_in
 
-MAIN = "main"
 _NOTHING = Span(0, 0)
 _LONGEST_REMARK = 40
-
-
-class Form(StrEnum):
-    """How a role was marked: a word behind the names, a label before them, 会 between them, a table's column."""
-
-    VERB = "verb"
-    LABEL = "label"
-    WITH = "with"
-    COLUMN = "column"
-    UNMARKED = "unmarked"
-
-
-@dataclass(slots=True)
-class Marked:
-    """A mention with the role that its word means; `main` (主责单位) leads only where nobody else does."""
-
-    mention: Mention
-    form: Form
-    role: str
 
 
 @dataclass(slots=True)

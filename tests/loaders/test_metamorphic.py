@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from bench.generate import plans
@@ -17,7 +17,7 @@ from graph.model import PlanGraph
 from loaders.ledger import ledger_of
 from loaders.lines import broken_lines
 from loaders.pipeline import read_plan
-from loaders.script import canonical
+from loaders.script import canonical, is_mirror
 from tests.loaders import transformed
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
@@ -130,6 +130,8 @@ def test_there_is_enough_to_change() -> None:
 @SOME
 @given(written=any_of(WRITTEN), seed=seeds)
 def test_nothing_is_said_otherwise(change: Callable[[str, Random], str], written: Written, seed: int) -> None:
+    # What is Taiwan's wording for sure only in a mirror (專案) is turned back only there.
+    assume(change is not transformed.simplified or not is_mirror(written.text))
     holds(written, change, seed)
 
 
