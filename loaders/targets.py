@@ -27,9 +27,17 @@ from loaders.ranks import ranks_in
 from loaders.series import Figure, figures_in
 from loaders.wording import Line, metric_of, with_rank_first, with_shared_objects
 
+# Each alternative begins with a character of its own: the engine then looks for those, and tries nothing elsewhere.
 _COUNTS = re.compile(
-    r"\d|番|百分之|[一二三四五六七八九两][十百千万]|十[一二三四五六七八九]"
-    r"|前列|前茅|首位|方阵|梯队|上游|先进水平|领先|先进行列"
+    "|".join(
+        (
+            *"0123456789番",
+            "百分之",
+            *(f"{digit}[十百千万]" for digit in "一二三四五六七八九两"),
+            "十[一二三四五六七八九]",
+            *("前列", "前茅", "首位", "方阵", "梯队", "上游", "先进水平", "领先", "先进行列"),
+        )
+    )
 )
 _MOST_MEMBERS = 12
 _SENTENCE = re.compile(r"[^。；！？\n]+")
