@@ -52,7 +52,9 @@ class Front:
 def front_of(text: str, lines: Sequence[Span]) -> Front:
     """The front matter of a document whose lines (repeated ones left out) these are."""
     titles = titles_in(text, lines)
-    first_label = next((at for at, line in enumerate(lines) if label_at(text, line.start, line.end)), len(lines))
+    contents = _contents(text, lines)
+    labelled = (at for at, line in enumerate(lines) if at not in contents and label_at(text, line.start, line.end))
+    first_label = next(labelled, len(lines))
     titles = with_named_title(text, lines, titles)
     notice = next((each for each in titles if NOTICE.search(each[2]) and each[0] <= max(first_label, 3)), None)
     own = own_title(titles, notice, first_label, lines)
@@ -87,6 +89,24 @@ def front_of(text: str, lines: Sequence[Span]) -> Front:
         number or behind or page_number,
         year,
     )
+
+
+_LONGEST_ENTRY = 24
+
+
+def _contents(text: str, lines: Sequence[Span]) -> range:
+    """The lines of a table of contents (目录), whose numbers begin no unit."""
+    head = next(
+        (at for at, line in enumerate(lines[:40]) if text[line.start : line.end].replace(" ", "") == "目录"), None
+    )
+    if head is None:
+        return range(0)
+    past = head + 1
+    while past < len(lines) and lines[past].end - lines[past].start <= _LONGEST_ENTRY:
+        if label_at(text, lines[past].start, lines[past].end) is None:
+            break
+        past += 1
+    return range(head, past)
 
 
 def _year(words: str) -> str:

@@ -24,12 +24,14 @@ _ADDITION = re.compile(r"（(?!\d{4}年\d{1,2}月)(?:(?:19|20)\d\d|试行|征求
 _NO_TITLE = re.compile(
     r"[ \t]*[-—●○■·*•]|.{1,8}：|附件?\d*[：:]|(?:抄送|主送|索引|来源|作者|点击|浏览|字号|发布|信息|打印|当前位置|您现在|首页)"
 )
+# 《某市行动计划》已经市政府同意: the letter's sentence, cut by the page.
+_AGREED = re.compile("》(?:已|业)经")
 _SHORTEST_TITLE = 6
 
 
 def is_title(words: str) -> bool:
     """Whether a line of its own may be the title of a plan or of the notice around it."""
-    if _NO_TITLE.match(words) or words[-1] in "。；：，！？":
+    if _NO_TITLE.match(words) or words[-1] in "。；：，！？" or _AGREED.search(words):
         return False
     return bool(_TITLE.fullmatch(words))
 
@@ -66,10 +68,15 @@ def _is_cut_notice(words: str) -> bool:
     return "关于印发" in words and not re.search(r"通知(?:（[^）]*）)?$", words)
 
 
+# A label that has its value in the line below, as a box of line pairs does.
+_BOX_LABEL = 8
+
+
 def _goes_on(text: str, lines: Sequence[Span], first: int, joined: str, found: list[tuple[int, int, str]]) -> bool:
     """Whether the title began in the line above: it opens with no place, or with 关于 under its issuer's name."""
     above = text[lines[first - 1].start : lines[first - 1].end].replace(" ", "")
-    if first > 1 and is_box_label(text[lines[first - 2].start : lines[first - 2].end]):
+    before = text[lines[first - 2].start : lines[first - 2].end] if first > 1 else ""
+    if len(before) <= _BOX_LABEL and is_box_label(before):
         return False
     if joined.startswith("关于"):
         return is_issuer(above) and place_at_head(above) is not None
