@@ -169,8 +169,13 @@ _GOVERNMENTS_AFTER = re.compile(rf"、[市州县区旗盟](?:人民政府|行政
 _MAY_GO_ON = re.compile("各|有关|相关|沿")
 
 
+_LONGEST_COLLECTIVE = 60
+
+
 def goes_on(text: str, start: int, sign: int, end: int) -> bool:
     """Whether the 、 at `sign` stands inside one collective (各县、区政府) that began at `start`."""
+    if sign - start > _LONGEST_COLLECTIVE:
+        return False
     before = text[start:sign]
     if not _MAY_GO_ON.search(before):
         return False
@@ -234,8 +239,8 @@ def deed() -> re.Pattern[str]:
         *words_of("target_verbs.csv", **{"class": "light"}),
     )
     return re.compile(
-        "|".join(map(re.escape, verbs))
-        + "|统筹|协调|牵头|每(?:季度|月|年|半年|周)|对|就|按|于|在|以(?!及)|研究|探索|加强|做好|负责|明确|根据|依法|定期|联合|共同|出台|予以"
+        "|".join(map(re.escape, verbs)) + "|统筹|协调|牵头|每(?:季度|月|年|半年|周)"
+        "|对|就|按|于|在|以(?!及)|研究|探索|加强|做好|负责|明确|根据|依法|定期|联合|共同|出台|予以"
     )
 
 
