@@ -74,6 +74,20 @@ class Taken:
         last = bisect_left(self.spans, end, key=lambda span: span.start)
         return Taken.of([span for span in self.spans[first:last] if span.end > start])
 
+    def around(self, start: int, end: int) -> Iterator[Span]:
+        """What they leave of `start` to `end`."""
+        if not self.spans:
+            yield Span(start, end)
+            return
+        first = bisect_right(self.ends, start)
+        last = bisect_left(self.spans, end, key=lambda span: span.start)
+        for span in self.spans[first:last]:
+            if start < span.start:
+                yield Span(start, span.start)
+            start = max(start, span.end)
+        if start < end:
+            yield Span(start, end)
+
     def holds(self, at: int) -> bool:
         """Whether the character at the place is in one of them."""
         before = bisect_right(self.spans, at, key=lambda span: span.start) - 1

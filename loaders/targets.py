@@ -1,10 +1,8 @@
 """What an item must reach: figures with what they count, how they are meant, and by when."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import NamedTuple
 
 from graph.model import Comparator, Period
@@ -24,6 +22,7 @@ from loaders.no_goals import (
 from loaders.pairs import Paired, list_parts, paired_in
 from loaders.quantities import Quantity, comparator_within
 from loaders.ranks import ranks_in
+from loaders.regions import Taken
 from loaders.series import Figure, figures_in
 from loaders.wording import Line, metric_of, with_rank_first, with_shared_objects
 
@@ -73,34 +72,6 @@ class Limits(NamedTuple):
     limited: bool = False
     title_year: str | None = None
     base_year: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Holes:
-    """Stretches that are not read, in the order of their starts; `ends` is how far each and those before it reach."""
-
-    spans: Sequence[Span]
-    ends: Sequence[int]
-
-    @classmethod
-    def of(cls, spans: Sequence[Span]) -> "_Holes":
-        """The stretches in order."""
-        ordered = sorted(spans, key=lambda span: span.start)
-        return cls(ordered, list(accumulate((span.end for span in ordered), max)))
-
-    def around(self, start: int, end: int) -> Iterator[Span]:
-        """What is left of `start` to `end`."""
-        if not self.spans:
-            yield Span(start, end)
-            return
-        first = bisect_right(self.ends, start)
-        last = bisect_left(self.spans, end, key=lambda span: span.start)
-        for span in self.spans[first:last]:
-            if start < span.start:
-                yield Span(start, span.start)
-            start = max(start, span.end)
-        if start < end:
-            yield Span(start, end)
 
 
 _PART = re.compile(r"(?:[^，：]|(?<=\d)，(?=\d{3}(?!\d)))+")
@@ -227,7 +198,7 @@ def goals_of(
 ) -> list[Goal]:
     """The targets that an item's paragraphs state, in order; `taken` are the stretches that are clauses or citations,
     `said` the words of a running sentence that only name who does it."""
-    apart, within = _Holes.of(taken), _Holes.of(said)
+    apart, within = Taken.of(taken), Taken.of(said)
     counted = [
         sentence
         for stretch in stretches
