@@ -5,14 +5,13 @@ from typing import Annotated
 
 import typer
 
-from graph.errors import ZerenError
 from graph.model import Quote
 from loaders.ledger import Ledger, Tally, WordTally, ledger_of
 from loaders.ledger_check import Finding
-from zeren.exits import Code, code_of_many, say, tell
-from zeren.files import Shelf, find_files, read_file
+from zeren.each_file import EachFile
+from zeren.exits import Code, say
 from zeren.output import Column, Format, plain, show, write_json
-from zeren.reports import counted, nothing_found, passed_over, tell_no_plan
+from zeren.reports import counted
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -56,27 +55,13 @@ def audit(
     Each character is in one part, each word that may mark a role is in a clause or has a reason why it assigns
     nothing. What nothing explains comes first, and the exit code is 1 while there is any.
     """
-    found = find_files(files)
-    passed_over(found)
-    if not found.files:
-        raise nothing_found(files)
-    shelf = Shelf()
-    failed = none = unexplained = 0
-    for path in found.files:
-        read = read_file(path, shelf, traced=True)
-        if isinstance(read, ZerenError) and found.may_be_none(path, read):
-            tell_no_plan(path, read)
-            none += 1
-        elif isinstance(read, ZerenError):
-            tell(read, where=path)
-            failed += 1
-        else:
-            ledger = ledger_of(read)
-            unexplained += len(ledger.unexplained)
-            _print(ledger, path, form)
-    if none == len(found.files):
-        raise nothing_found(files)
-    raise typer.Exit(Code.ERROR if unexplained else code_of_many(len(found.files) - none, failed))
+    run = EachFile(files)
+    unexplained = 0
+    for path, plan in run.plans(traced=True):
+        ledger = ledger_of(plan)
+        unexplained += len(ledger.unexplained)
+        _print(ledger, path, form)
+    raise typer.Exit(Code.ERROR if unexplained else run.code)
 
 
 def _print(ledger: Ledger, path: str, form: AuditFormat) -> None:

@@ -7,13 +7,11 @@ from typing import Annotated
 import typer
 
 from graph.contract import plan_json
-from graph.errors import ZerenError
 from graph.model import PlanGraph
-from zeren.exits import code_of_many, tell
-from zeren.files import Shelf, find_files, read_file
+from zeren.each_file import EachFile
 from zeren.options import VerboseOption
 from zeren.output import write_json
-from zeren.reports import nothing_found, passed_over, tell_diagnostics, tell_no_plan
+from zeren.reports import tell_diagnostics
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -39,25 +37,10 @@ def extract(
     No store is needed. Every statement keeps the words that it came from; what a corrections.yaml beside a plan, or
     in a folder above it, puts right is put right.
     """
-    found = find_files(files)
-    passed_over(found)
-    if not found.files:
-        raise nothing_found(files)
-    shelf = Shelf()
-    failed = none = 0
-    for path in found.files:
-        read = read_file(path, shelf)
-        if isinstance(read, ZerenError) and found.may_be_none(path, read):
-            tell_no_plan(path, read)
-            none += 1
-        elif isinstance(read, ZerenError):
-            tell(read, where=path)
-            failed += 1
-        else:
-            _PRINTERS[form](read, path, verbose)
-    if none == len(found.files):
-        raise nothing_found(files)
-    raise typer.Exit(code_of_many(len(found.files) - none, failed))
+    run = EachFile(files)
+    for path, plan in run.plans():
+        _PRINTERS[form](plan, path, verbose)
+    raise typer.Exit(run.code)
 
 
 def _print_json(plan: PlanGraph, path: str, verbose: bool) -> None:
