@@ -35,7 +35,7 @@ def _assigned(assembly: Assembly, item: str, clause: Clause) -> Iterator[Assignm
     above: Name | None = None
     for each in clause.assigned:
         mention = each.mention
-        written = mention.name if kind_of(mention.name) or not assembly.mirror else from_mirror(mention.name)
+        written = mention.name if not assembly.mirror or kind_of(mention.name) else from_mirror(mention.name)
         # 钦州海关、税务局: a bare bureau behind a body with its own place takes the plan's prefix again.
         if shared.base is None and above and is_branch(above.restored, above.kind) and is_bureau(written):
             shared = Shared(assembly.registry.own_prefix)

@@ -48,6 +48,8 @@ class Cleaned:
     def quote(self, start: int, end: int) -> Quote:
         """The document's own words for the stretch, without blanks at its ends."""
         text = self.text
+        if not self._starts and start < end and not (text[start].isspace() or text[end - 1].isspace()):
+            return Quote(start, end, self.source[start:end])
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():

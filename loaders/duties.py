@@ -67,10 +67,12 @@ def _bracketed(text: str, line: Span, limit: int, way: Way, passed: list[Passed]
 def _running(text: str, line: Span, taken: Taken, way: Way, passed: list[Passed]) -> _Found:
     """The clauses in running text: 由甲局牵头，乙局配合; what tells of a mechanism, of the past or of a duty is none."""
     marks = duty_word()
+    near = taken.within(line.start, line.end)
+    if not any(marks.search(text, free.start, free.end) for free in near.around(line.start, line.end)):
+        return
     if number := label_at(text, line.start, line.end):
         line = Span(number.span.end, line.end)
     waiting: list[Span] = []
-    near = taken.within(line.start, line.end)
     for sentence in sentences(text, line):
         if not marks.search(text, sentence.start, sentence.end) or only_names(text, sentence):
             waiting.append(sentence)

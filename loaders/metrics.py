@@ -187,6 +187,9 @@ def right_of(words_after: str) -> str:
     return words_after[: found.start()] if found else words_after
 
 
+_NO_BLANKS = str.maketrans("", "", " \t\n")
+
+
 def shown(metric: str) -> str:
     """The metric as it is shown: mainland words, no blanks, no stray signs at its ends."""
-    return re.sub(r"[ \t\n]", "", mainland(metric)).strip("，、；：—-~·。")
+    return mainland(metric).translate(_NO_BLANKS).strip("，、；：—-~·。")

@@ -1,7 +1,7 @@
 """What a text counts and does not aim at: grants, the past, limits of a ban, terms, rhythms of reporting."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.metrics import phrase_of
 from loaders.series import Figure
@@ -54,29 +54,40 @@ def shared_baseline(sentence: str) -> str | None:
     return found[1] if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
-    """What the words around figures speak of: `grant` of money given or taken, `ban` of a ban (`banned` that it opens
-    with one), `term` of how long something holds, `rhythm` of what is done every month, `each` of a single recipient."""
+class Tone(NamedTuple):
+    """What the words of one part of a sentence speak of; only what its figures ask for is looked for."""
 
-    grant: bool
-    ban: bool
-    banned: bool
-    term: bool
-    rhythm: bool
-    each: bool
+    words: str
 
-    @classmethod
-    def of(cls, words: str) -> "Tone":
-        """The tone of one part of a sentence."""
-        return cls(
-            bool(_GRANT.search(words)),
-            bool(_BAN.search(words)),
-            bool(_BANNED.match(words)),
-            bool(_VALID.search(words)),
-            bool(_EVERY.search(words)),
-            bool(_EACH.search(words)),
-        )
+    @property
+    def grant(self) -> bool:
+        """Money that is given or taken."""
+        return bool(_GRANT.search(self.words))
+
+    @property
+    def ban(self) -> bool:
+        """A ban."""
+        return bool(_BAN.search(self.words))
+
+    @property
+    def banned(self) -> bool:
+        """A ban that opens the words."""
+        return bool(_BANNED.match(self.words))
+
+    @property
+    def term(self) -> bool:
+        """How long something holds."""
+        return bool(_VALID.search(self.words))
+
+    @property
+    def rhythm(self) -> bool:
+        """What is done every month."""
+        return bool(_EVERY.search(self.words))
+
+    @property
+    def each(self) -> bool:
+        """A single recipient."""
+        return bool(_EACH.search(self.words))
 
 
 def speaks_of_grants(words: str) -> bool:
@@ -120,19 +131,19 @@ def is_no_goal(tone: Tone, figure: Figure) -> bool:
     money = quantity.unit_class == "money"
     if money and (_PER_UNIT.search(figure.left) or _BY_MONTH.search(figure.left)):
         return True
-    measured = bool(_MEASURED.search(phrase_of(figure.left).noun))
+    measured = quantity.unit_class != "count" and bool(_MEASURED.search(phrase_of(figure.left).noun))
     if quantity.unit_class != "count" and not measured and _GRANTED.search(figure.left):
         return True
-    if tone.grant and (money or (quantity.unit == "%" and not measured)):
+    if (money or (quantity.unit == "%" and not measured)) and tone.grant:
         return True
-    if tone.ban and quantity.unit_class in ("quantity", "time"):
+    if quantity.unit_class in ("quantity", "time") and tone.ban:
         return True
-    return tone.term or (tone.rhythm and quantity.unit in ("次", "场", "期", "节", "课时"))
+    return tone.term or (quantity.unit in ("次", "场", "期", "节", "课时") and tone.rhythm)
 
 
 def is_share(tone: Tone, figure: Figure) -> bool:
     """Whether a sum of money is the limit of a grant that the sentence spoke of (单个项目不超过100万元)."""
-    return tone.each and figure.quantity.unit_class == "money"
+    return figure.quantity.unit_class == "money" and tone.each
 
 
 def tells_the_past(words: str, before: bool, base_year: str | None) -> bool:

@@ -25,6 +25,7 @@ class Style(StrEnum):
 
 
 _DIGITS = "零一二三四五六七八九"
+_SIGNS = "".join(map(chr, range(ord("①"), ord("⒛") + 1)))
 _CHINESE = r"[一二三四五六七八九十百零〇]{1,5}"
 
 # Over canonical text: brackets and signs are full width, digits half width.
@@ -97,8 +98,14 @@ def _value(group: str, words: str) -> int:
     return int(words) if words.isdigit() else chinese_number(words)
 
 
+# What a label begins with: most lines are told by their first character.
+_OPENS = frozenset(" \t第（〔重任行工举措" + _DIGITS + "十百〇0123456789" + _SIGNS)
+
+
 def label_at(text: str, start: int, end: int) -> Label | None:
     """The label at the head of the line `text[start:end]` (canonical), None where it has none."""
+    if text[start : start + 1] not in _OPENS:
+        return None
     found = LABEL.match(text, start, end)
     if found is None or found.lastgroup is None:
         return None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from graph.model import Comparator
@@ -148,6 +148,7 @@ def comparator_within(left: str) -> Comparator | None:
     return _BEFORE[found["word"]] if found else None
 
 
+@lru_cache(maxsize=4096)
 def _class_of(unit: str | None) -> str | None:
     if unit is None:
         return None

@@ -55,8 +55,7 @@ _LEVEL_BEFORE = re.compile(rf"(?P<base>{'|'.join(sorted(_LEVELS, key=len, revers
 
 def _as_district(name: Name) -> Name:
     """A district's own government by its kind, though its place is no prefix that a list shares (夷陵区人民政府)."""
-    found = _DISTRICT.fullmatch(name.restored)
-    if not found or name.base or name.collective:
+    if name.base or name.collective or not (found := _DISTRICT.fullmatch(name.restored)):
         return name
     bare = name.restored.removeprefix(found["place"])
     return name._replace(bare=bare, kind=kind_named(bare))

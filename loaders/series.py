@@ -14,6 +14,8 @@ _DOUBLING = re.compile(
     r"(?:达到|达|为|是)?(?:到)?(?P<base>20\d\d)年的?(?P<fold>\d+(?:\.\d+)?)倍(?:以上|左右)?|翻(?P<times>[一两二三四]|1|2)?番(?:以上|左右)?|(?:增长|提高|增加|扩大|提升|上升)(?P<more>\d+(?:\.\d+)?)倍(?P<after>以上|左右)?"
 )
 _RANGE_BEFORE = re.compile(r"\d(?:%|个|家|项)?[ ]?[—\-~]{1,2}[ ]?$|\d[ ]?至[ ]?$")
+# The last character of the one, the first of the other.
+_JOINS = frozenset("—-~至 ")
 _RANGE_AFTER = re.compile(r"[ ]?(?:[—\-~]{1,2}|至)[ ]?\d")
 # A telephone or hotline, a formula or name in quotation marks, a document's title or number, a standard's number.
 _QUOTED = re.compile(
@@ -33,6 +35,7 @@ _MEASURES = re.compile(
 _MEASURES_BEFORE = re.compile(r"(?:措施|举措|政策|意见|任务)$")
 # 100米范围内, 5个工作日内: an extent or a term, not what is reached.
 _EXTENT = re.compile(r"级|[×xX*]|范围|之外|以外|内(?![容外资])|周边|半径|高清")
+_OPENS_EXTENT = frozenset("级×xX*范之以内周半高")
 _TERM = re.compile(r"内(?=[，。；、（\n]|$)")
 _STANDS_ALONE = re.compile(r"(?:达到|达|为|到|至|在|超过|突破|不低于|不少于|不高于|不超过|高于|低于|以上)(?:了)?[ ]?$")
 _NEAR = 60
@@ -74,13 +77,18 @@ def _is_figure(text: str, found: re.Match[str], part: Span) -> bool:
         return False
     if _ORDINAL.search(before) and not before.endswith("每年"):
         return False
-    if _RANGE_BEFORE.search(text[max(0, found.start() - 4) : found.start("number")]) or _RANGE_AFTER.match(
-        text, found.end()
-    ):
+    if before[-1:] in _JOINS and _RANGE_BEFORE.search(text[max(0, found.start() - 4) : found.start("number")]):
+        return False
+    if behind[:1] in _JOINS and _RANGE_AFTER.match(text, found.end()):
         return False
     if behind.startswith("：") and text[found.end() + 1 : found.end() + 2].isdigit():
         return False
-    extent = unit is not None and _EXTENT.match(text, found.end()) and not _TERM.match(text, found.end())
+    extent = (
+        unit is not None
+        and behind[:1] in _OPENS_EXTENT
+        and _EXTENT.match(text, found.end())
+        and not _TERM.match(text, found.end())
+    )
     if before.endswith("等") or extent or (unit in _RANKED and _BY_RANK.search(before)):
         return False
     if unit is None and behind[:1] in ("、", "和") and _IN_A_ROW.search(before):

@@ -32,7 +32,7 @@ _COUNTS = re.compile(
         (
             *"0123456789番",
             "百分之",
-            *(f"{digit}[十百千万]" for digit in "一二三四五六七八九两"),
+            *(f"{digit}[十百千万亿]" for digit in "一二三四五六七八九两"),
             "十[一二三四五六七八九]",
             *("前列", "前茅", "首位", "方阵", "梯队", "上游", "先进水平", "领先", "先进行列"),
         )
@@ -119,22 +119,23 @@ class _Reader:
         return goals, line
 
     def _of_part(self, part: Span, words: str, line: Line, sentence: Span) -> Iterator[Goal]:
-        figures = figures_in(self.text, part)
+        counts = _COUNTS.search(words) is not None
+        figures = figures_in(self.text, part) if counts else []
         line.grant = line.grant or speaks_of_grants(words)
         if not figures:
-            yield from self._without_figures(part, words, line, sentence)
+            yield from self._without_figures(part, words, line, sentence, counts)
         elif paired := paired_in(self.text, part, sentence, line):
             line.past = tells_the_past(words, line.past, self.limits.base_year)
             line.members += [each.metric for each in paired]
             line.annual = line.annual or _EACH_YEAR.search(words) is not None
-            yield from () if line.past else self._paired(paired, words, Tone.of(words), sentence)
+            yield from () if line.past else self._paired(paired, words, Tone(words), sentence)
         else:
-            yield from self._single(with_shared_objects(figures), line, words, Tone.of(words), sentence)
+            yield from self._single(with_shared_objects(figures), line, words, Tone(words), sentence)
 
-    def _without_figures(self, part: Span, words: str, line: Line, sentence: Span) -> Iterator[Goal]:
+    def _without_figures(self, part: Span, words: str, line: Line, sentence: Span, counts: bool) -> Iterator[Goal]:
         line.past = tells_the_past(words, line.past, self.limits.base_year)
         line.annual = line.annual and not _DATED.search(words)
-        for found, span in () if line.past else ranks_in(self.text, part):
+        for found, span in () if line.past or not counts else ranks_in(self.text, part):
             if metric := found or shown(line.subject):
                 deadline = self.deadline(span.start, sentence)
                 yield Goal(span, metric, None, None, None, deadline, None, None)
@@ -200,11 +201,12 @@ def goals_of(
     `said` the words of a running sentence that only name who does it."""
     apart, within = Taken.of(taken), Taken.of(said)
     counted = [
-        sentence
+        Span(*found.span())
         for stretch in stretches
-        for found in _SENTENCE.finditer(text, stretch.start, stretch.end)
-        for sentence in apart.around(*found.span())
-        if _COUNTS.search(text, sentence.start, sentence.end)
+        for free in apart.around(stretch.start, stretch.end)
+        if _COUNTS.search(text, free.start, free.end)
+        for found in _SENTENCE.finditer(text, free.start, free.end)
+        if _COUNTS.search(text, *found.span())
     ]
     if not counted:
         return []
@@ -214,7 +216,7 @@ def goals_of(
     line, end = Line(), -1
     for sentence in counted:
         goes_on = sentence.start == end + 1 and text[end] == "；"
-        pieces = list(within.around(sentence.start, sentence.end))
+        pieces = list(within.around(sentence.start, sentence.end)) if said else [sentence]
         found, line = reader.goals(sentence, pieces, line if goes_on else None)
         goals += found
         end = sentence.end

@@ -29,18 +29,19 @@ class Token(NamedTuple):
     word: str
 
 
-def tokens_in(text: str, start: int, end: int) -> Iterator[Token]:
+def tokens_in(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]`, in order.
 
     The same names and words stand in hundreds of clauses: what stands between two signs is looked up before it is read.
     """
     if _REACHES_OVER.search(text, start, end) or (start and "\u4e00" <= text[start - 1] <= "\u9fff"):
-        yield from _read(text, start, end)
-        return
-    for piece in _PIECE.finditer(text, start, end):
-        at = piece.start()
-        for group, first, last, word in _known(piece.group()):
-            yield Token(group, at + first, at + last, word)
+        return list(_read(text, start, end))
+    return [
+        Token(group, at + first, at + last, word)
+        for piece in _PIECE.finditer(text, start, end)
+        if (at := piece.start()) < end
+        for group, first, last, word in _known(piece.group())
+    ]
 
 
 @lru_cache(maxsize=65536)

@@ -165,14 +165,14 @@ _EACH = re.compile("每[百千万](?:常住|户籍)?(?:人口|人|户)(?=[^，]*
 
 def _completed(noun: str, before: str, *, first: bool) -> str | None:
     """A noun that leaves out what it shares with the one before it, whole again; None for one that is whole."""
-    if _RANK.fullmatch(noun):
+    if noun.endswith("级") and _RANK.fullmatch(noun):
         rank = _RANK.match(before)
         rest = before[rank.end() :] if rank else before
         return noun + rest if rest else None
-    by = _EACH.match(before)
-    if by and not first and noun.endswith("数"):
+    by = _EACH.match(before) if not first and noun.endswith("数") else None
+    if by:
         return by.group() + noun
-    own = _FROM_LIMIT.match(noun)
+    own = _FROM_LIMIT.match(noun) if noun[:1].isdigit() else None
     limit = _FROM_LIMIT.search(before) if own else None
     if own and limit and limit.start() and own["unit"] == limit["unit"]:
         return before[: limit.start()] + noun
