@@ -53,7 +53,7 @@ def _print_errors(name: str, comparison: Comparison) -> None:
         tally: Tally = getattr(comparison, asked)
         for sign, answers in (("+", tally.extra), ("-", tally.missing)):
             for answer in answers:
-                print(f"  {sign} {name[:2]} {asked}: {answer}")
+                print(f"  {sign} {name.partition('-')[0]} {asked}: {answer}")
 
 
 def measure(extracted: Mapping[str, Mapping[str, Any]], split: str = "all") -> Measured:

@@ -36,9 +36,12 @@ def _assigned(assembly: Assembly, item: str, clause: Clause) -> Iterator[Assignm
     for each in clause.assigned:
         mention = each.mention
         written = mention.name if not assembly.mirror or kind_of(mention.name) else from_mirror(mention.name)
-        # 钦州海关、税务局: a bare bureau behind a body with its own place takes the plan's prefix again.
-        if shared.base is None and above and is_branch(above.restored, above.kind) and is_bureau(written):
-            shared = Shared(assembly.registry.own_prefix)
+        # 钦州海关、税务局; 州生态环境局元阳分局、应急管理局: a bare bureau behind a body with its own place, and behind the
+        # branch of a body above, takes the plan's prefix again.
+        if above and is_bureau(written) and is_branch(above.restored, above.kind):
+            registry = assembly.registry
+            again = shared.base is None or (registry.own_prefix and registry.is_below(shared.base))
+            shared = Shared(registry.own_prefix) if again else shared
         name, shared = restore(written, shared, assembly.homes)
         above = name
         agency = assembly.registry.add(name)

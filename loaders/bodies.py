@@ -15,7 +15,7 @@ _OWN_NAME = (
 _LEVEL = r"(?:自治区|自治州|自治县|自治旗|特区|兵团|师市|地区(?=.)|街道(?![办社]|$)|市|省|区|县|州|盟|旗|镇|乡)"
 _PREFIX = re.compile(rf"{_OWN_NAME}(?P<base>{_LEVEL})(?P<party>党工委|党委|工委|委)?(?P<rest>.*)", re.DOTALL)
 _PLACED = re.compile(
-    r"(?P<base>[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|自治县|市|省|县|州|盟|旗))(?!级)"
+    r"(?P<base>[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|自治县|(?<!城)市|省|县|州|盟|旗))(?!级)"
     r"(?P<party>党工委|党委|委)?(?P<rest>[\u4e00-\u9fff].*)",
     re.DOTALL,
 )
@@ -43,11 +43,14 @@ _COLLECTIVE = re.compile(
     re.VERBOSE,
 )
 _ENDS_COLLECTIVE = re.compile(
-    r"(?:单位|部门|地区|地|政府|办事处|机关|机构|企业|高校|院校|院所|学校|银行|[区县市州盟旗镇乡街道村社园局委办厅会所站组院级]"
+    r"(?:单位|部门|地区|地|政府|办事处|机关|机构|企业|高校|院校|院所|学校|银行|[区县市州盟旗镇乡街道村社园局委办厅会所站组院级]|[林农牧渔]场"
     r"|专班|公司|团体|组织|军|兵团|行署|公署|医院|系统|中心|商会|集团|办）?)$"
 )
 _GOVERNMENT_OF_A_PLACE = re.compile(
     r"(?:(?![市省区县])[\u4e00-\u9fff]{2,4}[区县市旗]|(?![市省区县各本该我全两外辖])[\u4e00-\u9fff]县)(?:人民)?政府"
+)
+_GOVERNMENT_BELOW = re.compile(
+    r"(?![市省区县各本该有相全])[\u4e00-\u9fff]{2,8}?(?:苏木|镇|乡|街道)(?:人民政府|政府|党委|党工委|办事处|便民服务中心)"
 )
 _PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{2,6}[县市区旗]")
 _GOVERNMENTS = (
@@ -110,9 +113,9 @@ def _central() -> re.Pattern[str]:
 @cache
 def _own() -> re.Pattern[str]:
     """What carries a rank or a place of its own: 团市委, 国网…, companies, zones, X区政府."""
-    ends = _any_of("own_place").replace("管委|", "(?<!城)管委|")
+    ends = _any_of("own_place").replace("管委|", "(?<!城)管委|").replace("学院|", "(?<!科)学院|")
     return re.compile(
-        rf"^团[省市区县州旗]委|^(?:{_any_of('own_rank')})|{_any_of('place_inside')}"
+        rf"^团[省市区县州旗]委|^(?:{_any_of('own_rank')})|^[\u4e00-\u9fff]{{2,8}}总[局署](?=..)|^(?![市省县区])[\u4e00-\u9fff]{{1,3}}湾(?!区)(?=.{{2}})|{_any_of('place_inside')}"
         rf"|^{_GOVERNMENT_OF_A_PLACE.pattern}$|(?:{ends})(?:（.*）)?$"
     )
 
@@ -175,7 +178,7 @@ def keeps_its_words(name: str, kind: Kind | None) -> bool:
         return True
     if plain and _in_a_region().match(name):
         return True
-    if plain and _PLACE_ALONE.fullmatch(name):
+    if plain and (_PLACE_ALONE.fullmatch(name) or _GOVERNMENT_BELOW.fullmatch(name)):
         return True
     if plain and (_IN_A_ZONE.match(name) or _of_a_scene().fullmatch(name)):
         return True
@@ -243,4 +246,4 @@ def strength(name: str) -> int:
         return 2
     if not ends_in_authority(name):
         return 1 if is_firm_of_the_nation(name) else 0
-    return 2 if is_of_the_nation(name) or place_names().match(name) else 1
+    return 2 if is_of_the_nation(name) or place_names().match(name) or _GOVERNMENT_BELOW.fullmatch(name) else 1

@@ -178,7 +178,7 @@ def _without(text: str, cuts: list[Dropped]) -> tuple[str, list[int], list[int]]
 def clean(document: Document) -> Cleaned:
     """The document's text made ready for parsing: every step of STEPS, after what the format dropped."""
     text = canonical(document.text)
-    cuts = list(document.dropped)
+    cuts = [_with_its_break(text, cut) for cut in document.dropped]
     # With the line breaks around it: a remark below a table is no part of its last cell.
     tables = [Span(table.start - 1, table.end + 1) for table in document.tables]
     for reason, step in STEPS:
@@ -195,6 +195,16 @@ def clean(document: Document) -> Cleaned:
         return Cleaned(text, document.text, (), (), ())
     current, starts, shifts = _without(text, cuts)
     return Cleaned(current, document.text, tuple(cuts), tuple(starts), tuple(shifts))
+
+
+# What a page puts between the lines of a paragraph.
+_OF_PAGES = frozenset({"page number", "running head", "running foot"})
+
+
+def _with_its_break(text: str, cut: Dropped) -> Dropped:
+    """What a page put on a line of its own goes with the line's break: the paragraph may go on behind it."""
+    alone = text[cut.start - 1 : cut.start] == "\n" == text[cut.end : cut.end + 1]
+    return Dropped(cut.start, cut.end + 1, cut.reason) if alone and cut.reason in _OF_PAGES else cut
 
 
 def _inside(offset: int, stretches: list[Span]) -> bool:

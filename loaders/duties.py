@@ -95,6 +95,12 @@ def _with_names_before(text: str, sentences: list[Span], start: int) -> int:
     return start
 
 
+# 由甲局牵头, 此项工作由甲局牵头.
+_BY = re.compile(
+    "(?:(?:上述|以上|此项?|该项?|本项?|相关|具体|各项)[\u4e00-\u9fff]{0,6}|[\u4e00-\u9fff]{2,10}(?:工作|任务|事项|项目|活动))?由"
+    # 市场与信息化处牵头，…: a department of the plan's own body opens the sentence.
+    "|[\u4e00-\u9fff]{2,12}[处科室站所队](?:、[\u4e00-\u9fff]{2,12}[处科室站所队])*(?:分别|共同)?牵头"
+)
 # 由甲局牵头，乙局配合；电信领域由丙局负责: behind the ； another clause begins.
 _NEW_CLAUSE = re.compile("(?<=牵头|配合|负责|参与)；(?=[^，。；由]{0,16}由[^，。；]{2,24}(?:牵头|负责))")
 
@@ -116,7 +122,7 @@ def _of_sentence(text: str, span: Span, last: bool, way: Way, passed: list[Passe
         for each in (Span(span.start, span.start + parted.start()), Span(span.start + parted.end(), span.end)):
             yield from _of_sentence(text, each, last and each.end == span.end, way, passed)
         return
-    least = 1 if words.startswith("由") and (_LEADS.search(words) or last) else 2
+    least = 1 if _BY.match(words) and (_LEADS.search(words) or last) else 2
     clause = read_clause(text, span.start, span.end, strict=True, ordered=way.ordered, least=least)
     passed += in_sentence(span, clause)
     if clause.assigned:

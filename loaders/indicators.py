@@ -10,6 +10,7 @@ from loaders.document import Span
 from loaders.metrics import phrase_of, shown
 from loaders.no_goals import baseline_in
 from loaders.quantities import Quantity, quantity_from, quantity_pattern
+from loaders.series import doublings_in
 from loaders.targets import Goal, Limits, goals_of
 from loaders.vocab import words
 
@@ -104,6 +105,17 @@ def _figure_of(text: str, cell: Span) -> tuple[re.Match[str], Quantity] | None:
     return opening, quantity
 
 
+def _multiple_of(text: str, cell: Span) -> tuple[re.Match[str], Quantity] | None:
+    """较2023年翻一番: how a cell's multiple is introduced, and the multiple; None for a cell of other words."""
+    found = doublings_in(text, cell)
+    opening = _COMPARED_WITH.match(text, cell.start, found[0].start) if len(found) == 1 else None
+    alone = opening and opening.end() == found[0].start and not text[found[0].end : cell.end].strip("。；， ")
+    return (opening, found[0]) if opening and alone else None
+
+
+_COMPARED_WITH = re.compile(r"(?:[比较与]20\d\d年(?:底|末|水平)?(?:相比)?|实现|力争)*(?P<change>)(?P<sign>)(?P<minus>)")
+
+
 def _compared(quantity: Quantity, comparator: Comparator, unit: str | None) -> Quantity:
     return Quantity(
         quantity.start,
@@ -131,6 +143,8 @@ def goals_of_row(
         figure = _figure_of(text, cell)
         if figure is not None:
             yield _goal(text, cell, indicator, figure, deadline, grows=kind == GROWTH)
+        elif multiple := _multiple_of(text, cell):
+            yield _goal(text, cell, indicator, multiple, deadline, grows=False)
         elif kind.isdigit():
             yield from goals_of(text, [cell], [], Limits(kind, kind, True, limits.title_year, limits.base_year))
 

@@ -8,7 +8,7 @@ from loaders.document import Span
 from loaders.script import mainland
 
 _SECTOR_LIKE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+\-]{2,14}")
-_NO_CLASS = re.compile(r"(?:相关|有关|各|多个|特定)*(?:产业|行业|领域)?|重点(?:行业|领域)")
+_NO_CLASS = re.compile(r"(?:相关|有关|各|多个|特定)*(?:产业|行业|领域)?")
 _NO_SECTOR = re.compile(r"重点|各|相关|有关|主要|部分|该|本|其他|民生|公共|全|我市|不同|特定|多个|新$|传统$|优势$")
 
 
@@ -33,12 +33,12 @@ def sectors_of(text: str, stretch: Span) -> Iterator[Sector]:
 
 _MEMBER = r"[^，。；：、（）]{2,16}"
 _OPENS = "在|围绕|聚焦|针对|面向"
-_DOES = "推动|推进|发展|支持|培育|引导|加快|壮大|做强|做优|突出|瞄准|抓好|以|对|实施|开展"
-_CLASS = "产业(?!化)|服务业|制造业|行业|工业(?!化)"
+_DOES = "推动|推进|发展|支持|培育|引导|加快|壮大|做强|做优|突出|瞄准|抓好|以|对|实施|开展|布局|谋划|抢占|提升|做大|前瞻|打造|扶持|引进|巩固"
+_CLASS = "业态|产业(?!化)|服务业|制造业|行业|工业(?!化)"
 # 在电动汽车、LED照明等战略性新兴产业领域: a list, the class that closes it, the word that makes it a field.
 _ENUMERATIONS = (
     re.compile(
-        rf"(?:{_OPENS}|{_DOES})(?P<list>(?:{_MEMBER}(?:（[^）]*）)?、)+{_MEMBER}?)等"
+        rf"(?:{_OPENS}|(?:{_DOES})+)(?P<list>(?:{_MEMBER}(?:（[^）]*）)?、)+{_MEMBER}?)等"
         rf"(?P<class>[^，。；：、（）]{{0,14}}?(?:{_CLASS})(?:行业)?)(?:领域|集群|专业镇|企业)?"
     ),
     re.compile(

@@ -28,7 +28,10 @@ def trace_of(cleaned: Cleaned, structure: Structure, works: Sequence[Work], grap
         own = _own(cleaned, work.span)
         whole = Part.ITEM if own in items else Part.SECTION_TEXT if own[0] in sections else Part.ANNEX
         marks += _of_work(work, whole)
-    marks += [(span, Part.ROLE_WORD, note) for span, note in role_words(cleaned.text, structure, works)]
+    marks += [
+        (span, Part.ROLE_WORD, note)
+        for span, note in role_words(cleaned.text, structure, works, graph.plan.period_start)
+    ]
     found += [Stretch(*_own(cleaned, span), part, note) for span, part, note in marks]
     return tuple(sorted((each for each in found if each.start < each.end), key=lambda each: (each.start, -each.end)))
 

@@ -20,12 +20,12 @@ _REMARK = re.compile(r"(?:注|备注|说明)：")
 _Account = tuple[Span, str | None]
 
 
-def role_words(text: str, structure: Structure, works: Sequence[Work]) -> Iterator[_Account]:
-    """Each role word of the text with its account; None where there is none."""
+def role_words(text: str, structure: Structure, works: Sequence[Work], since: str | None) -> Iterator[_Account]:
+    """Each role word of the text with its account; None where there is none. `since` is the plan's first year."""
     notes: list[str | None] = [None]
     code_of: dict[str | None, int] = {None: 0}
     accounts = array("H", bytes(2 * len(text)))
-    for span, note in _accounts(text, structure, works):
+    for span, note in _accounts(text, structure, works, since):
         if note not in code_of:
             code_of[note] = len(notes)
             notes.append(str(note))
@@ -36,7 +36,7 @@ def role_words(text: str, structure: Structure, works: Sequence[Work]) -> Iterat
         yield from _brackets_without(text, work)
 
 
-def _accounts(text: str, structure: Structure, works: Sequence[Work]) -> Iterator[_Account]:
+def _accounts(text: str, structure: Structure, works: Sequence[Work], since: str | None) -> Iterator[_Account]:
     """The stretches and what they say of the role words in them; a later one holds against an earlier."""
     yield from ((span, "front matter") for span in structure.front_lines)
     yield from ((span, _of_closing(text, span)) for span in structure.closing)
@@ -48,7 +48,7 @@ def _accounts(text: str, structure: Structure, works: Sequence[Work]) -> Iterato
         yield from ((line, why_no_duty(text, line)) for line in lines if _may_assign(text, line))
     for work in works:
         cells = work.row.others if work.row else ()
-        yield from ((cell, why_no_duty(text, cell)) for cell in cells if _may_assign(text, cell))
+        yield from ((cell, why_no_duty(text, cell, since)) for cell in cells if _may_assign(text, cell))
         # A bracket's own reason is noted before that of the sentence around it, and holds.
         yield from ((passed.span, passed.reason) for passed in reversed(work.duties.passed))
     yield from ((span, "in the title of a document") for span in cited_spans(text, Span(0, len(text))))

@@ -77,7 +77,8 @@ def broken_lines(text: str) -> Iterator[Span]:
         line = text[start:end].rstrip()
         depth = _depth(line, depth)
         following = text[after:after_end].strip()
-        if not line or not following or opens_paragraph(text, after, after_end):
+        opens = opens_paragraph(text, after, after_end) and not (depth and _cut_in_a_label(line, following))
+        if not line or not following or opens:
             depth, first = 0, True
         elif _is_broken(line, following, text, depth, after, page, first):
             begins = after + len(text[after:after_end]) - len(text[after:after_end].lstrip())
@@ -85,6 +86,17 @@ def broken_lines(text: str) -> Iterator[Span]:
             first = False
         else:
             depth, first = 0, True
+
+
+# （责 / 任单位：甲局）: the page broke a label in two.
+_LABEL_BEGUN = re.compile(r"[（〔【\[、；，。][\u4e00-\u9fff]{1,5}$")
+_LABEL_ENDED = re.compile(r"[\u4e00-\u9fff]{0,4}(?:位|门|办|体|限|合|同|头|导)：")
+
+
+def _cut_in_a_label(line: str, following: str) -> bool:
+    begun = _LABEL_BEGUN.search(line)
+    ended = _LABEL_ENDED.match(following) if begun else None
+    return bool(begun and ended and label_head().fullmatch(begun.group()[1:] + ended.group()))
 
 
 def _depth(line: str, depth: int) -> int:
@@ -98,7 +110,9 @@ def _is_broken(line: str, following: str, text: str, depth: int, after: int, pag
     inside = depth > 0 and _CLOSES.search(text, after, after + _LOOK_AHEAD) is not None
     fills = page.width is not None and len(line) >= 0.8 * page.width
     if line[-1] in _ENDS_SENTENCE:
-        return line[-1] in _ENDS_PART and (inside or (fills and _LABEL_LAST.search(line) is not None))
+        # （主办：市文旅局。/ 市教育局）: a sign that the page corrupted, in a list that goes on.
+        worn = inside and line[-1] == "。" and strength(_PARTS.split(line[:-1])[-1]) == 2
+        return worn or (line[-1] in _ENDS_PART and (inside or (fills and _LABEL_LAST.search(line) is not None)))
     if inside:
         return True
     if (page.indents and text.startswith(_INDENT, after)) or (
@@ -113,8 +127,8 @@ def _is_broken(line: str, following: str, text: str, depth: int, after: int, pag
     if strength(before) == 2 and strength(behind) == 2 and prefix_of(behind) is not None:
         return False
     listed = _LABELLED.search(line) and (not before or strength(before) == 2)
-    whole = line[-1] in CLOSING or listed or _OPENS.match(line)
-    return ("。" in line or "，" in line) and not whole
+    bullet = _OPENS.match(line) and not ("，" in line and following[-1] in _ENDS_SENTENCE)
+    return any(sign in line for sign in "。，；") and not (line[-1] in CLOSING or listed or bullet)
 
 
 def _names_around(line: str, following: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ _MANNER = (
 _NOT_AFTER = r"(?!任|人|同志|制(?![定订作])|领导|单位|部门|办(?:公室|[、，；。）牵负配]|$))"
 _LABEL_NOUN = r"(?:单位|部门|科室|处室|股室|机关|机构|主体|地区|区县|县区|市县)"
 _LABEL_LEVEL = r"(?:(?:[省市县区州乡镇村]级|[省市县区州]直))?"
-_LABEL_INNER = r"(?:责任|负责|实施|落实|组织)?(?:市级|市直|区级|省级|县级|具体)?"
+_LABEL_INNER = r"(?:责任|负责|实施|落实|组织|支持)?(?:市级|市直|区级|省级|县级|具体)?"
 # 排在首位的为牵头单位，下同: said once, sometimes for the whole document.
 FIRST_LEADS = re.compile(
     r"(?:其中)?[，、；。]?(?:以上|上述|各项|各条|任务){0,3}(?:排列|位列|名列|排名|排位|列|排|以)?(?:在|于|名)?(?:第一|首|最前|前)[位名个列面]?"
@@ -25,7 +25,9 @@ FIRST_LEADS = re.compile(
     r"(?:[，；、](?:其他|其余|其它)[^，。；：（）]{0,6}?(?:均)?(?:为|是)(?:配合|责任|参与|协办|协同|协助)(?:责任)?(?:单位|部门))?"
     r"|(?:各项任务)?牵头(?:责任)?(?:单位|部门)(?:均)?(?:为|是|系)[^，。；（）]{0,6}?(?:第一|首|最前)[位名个](?:的)?(?:责任)?(?:单位|部门)?"
 )
-ALSO_BELOW = re.compile(r"[，、；]?(?:以?下)同")
+ALSO_BELOW = re.compile(
+    r"[，、；]?(?:(?:以下|下列|后续|后文|下文)(?:各[项条点款]|各项任务|各任务|任务)?(?:均|皆|都|亦)?(?:相?同|照此|如此|从此|依此|按此|适用)|下同|后同)"
+)
 NOT_REPEATED = re.compile(
     r"(?:以下|下列|后续|以上)?(?:各项|任务|工作)?均需[^，。；]{2,24}?落实[，、]?(?:以下)?(?:均)?不再(?:一一|逐一|重复)?(?:列出|列明|罗列)"
 )
@@ -53,7 +55,7 @@ def in_running_text(verb: str) -> bool:
 
 # What a body's name ends in before a 会 that joins it to the next: 委员会会, 科协会; 协会 and 联会 are names themselves.
 _BODY_ENDS = (
-    "(?<=[局厅部院行关署司社处队站室])|(?<=[资改革信健建计教农科民宗经商编侨]委)|(?<=委员会)|(?<=管委会)"
+    "(?<=[局厅部院行关署司处队站室心])|(?<=供销社)|(?<=[报联]社)|(?<=[资改革信健建计教农科民宗经商编侨]委)|(?<=委员会)|(?<=管委会)"
     "|(?<=[科作记体]协)|(?<=[妇残文侨商学青]联)"
 )
 
@@ -69,17 +71,22 @@ _PERSON = (
     r"(?:领导|负责同志|负责人|责任人|联系人|联络员)"
     r"(?:及[\u4e00-\u9fff]{2,6})?(?:：|[】\]]：?)"
 )
-_TIME = r"[【\[]?(?:完成|工作|实施|办理|整改)?(?:时限|时间|期限|时间节点|时间进度|进度|进度安排)(?:要求|安排|节点)?(?:：|[】\]]：?)"
+_TIME = (
+    r"[【\[]?(?:完成|工作|实施|办理|整改|办结|落实|推进|任务|计划|达标|交付)?(?:时限|时间|期限|节点|时间节点|时间进度|进度|进度安排|时序)"
+    r"(?:要求|安排|节点)?(?:：|[】\]]：?)"
+)
+# 总牵头：, 共同参与：: how the duty of a label is shared.
+_LABEL_MANNER = r"(?:共同|联合|协同|具体|分头|一般)?"
 
 
 def _label() -> str:
     return (
-        rf"(?P<label>{_LABEL_LEVEL}(?P<stem>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}(?:及[\u4e00-\u9fff]{{2,6}}{_LABEL_NOUN})?"
+        rf"(?P<label>{_LABEL_LEVEL}{_LABEL_MANNER}(?P<stem>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}(?:及[\u4e00-\u9fff]{{2,6}}{_LABEL_NOUN})?"
         r"(?:（[^）]{1,8}）)?[ ]?(?:：|为(?!牵头)|是(?!牵头)))"
         # 牵头单位 州文广旅局　配合单位 州外事办: nothing but a blank behind the label.
         rf"|(?P<label6>(?<![^\n ]){_LABEL_LEVEL}(?P<stem6>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}[ ]+(?=[\u4e00-\u9fff]))"
-        rf"|(?P<label3>[【\[〔](?P<stem3>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}[】\]〕]：?)"
-        r"|(?P<label2>(?<![\u4e00-\u9fff])(?P<stem2>牵头|主办|承办|协办|配合|参与|协同|协助|责任分工|任务分工|职责分工|工作分工|分工)：)"
+        rf"|(?P<label3>[【\[〔]{_LABEL_MANNER}(?P<stem3>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}?[】\]〕]：?)"
+        rf"|(?P<label2>(?<![\u4e00-\u9fff]){_LABEL_MANNER}(?P<stem2>(?!任务：)(?:{_any('label')})){_LABEL_INNER}：)"
     )
 
 
@@ -143,4 +150,4 @@ def duty_word() -> re.Pattern[str]:
 def role_word() -> re.Pattern[str]:
     """Any word that may mark a role, wherever it stands: what decides whether a stretch is looked at at all."""
     stems = sorted({row["word"][:2] for row in rows("role_words.csv") if row["word"]}, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, (*stems, "时限", "时间"))))
+    return re.compile("|".join(map(re.escape, (*stems, "时限", "时间", "期限", "节点"))))

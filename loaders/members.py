@@ -46,11 +46,18 @@ def _kinds() -> tuple[re.Pattern[str], ...]:
 def _of_one_kind(parts: list[str]) -> list[str]:
     """长三角、粤港澳大湾区沿海港口铁路进港率, 农民、产业工人具备科学素质的比例: where the members are words of one kind the
     tail is what stands behind the last of them; empty where they are of none."""
+    limit = _LIMITED.match(parts[0])
+    bare = [parts[0][limit.end() :], *parts[1:]] if limit else parts
     for kind in _kinds():
-        last = kind.match(parts[-1])
-        if last and all(kind.fullmatch(part) for part in parts[:-1]):
-            return [part + parts[-1][last.end() :] for part in parts[:-1]] + [parts[-1]]
+        last = kind.match(bare[-1])
+        if last and all(kind.fullmatch(part) for part in bare[:-1]):
+            members = [part + bare[-1][last.end() :] for part in bare[:-1]] + [bare[-1]]
+            return [limit.group() + each for each in members] if limit else members
     return []
+
+
+# 限额以上餐饮业、住宿业营业额: the limit of the class holds for all.
+_LIMITED = re.compile("限额以上|规模以上|限上|规上")
 
 
 _PLACE_WORDS = "行政村|自然村|乡镇|街道|社区|城市|农村|城镇|城区|县城|村|镇|县"
@@ -100,12 +107,49 @@ def _with_doer(parts: list[str]) -> list[str]:
     return [parts[0], *(parts[0][: deed.start()] + each for each in parts[1:])]
 
 
+@cache
+def _held() -> re.Pattern[str]:
+    """幼儿园专职保安配备率: whose share it is, before the share."""
+    holders = "|".join(map(_any_of, (*_QUALIFIED, "school", "holder")))
+    return re.compile(
+        rf"(?P<head>(?:[\u4e00-\u9fff0-9“”]{{0,10}}?(?:{holders}))+)(?P<own>(?!的)[\u4e00-\u9fff“”]{{2,}}率)"
+    )
+
+
+_SHORT_SHARE = 3
+
+
+def holder_of(before: str, share: str) -> str | None:
+    """Whose share a bare one (完工率) is, where the share before it in the list says it (改造项目开工率); None for a whole one."""
+    found = _held().fullmatch(before) if len(share) <= _SHORT_SHARE and share.endswith("率") else None
+    return found["head"] if found else None
+
+
+def is_held(measure: str) -> bool:
+    """Whether a measure says whose share it is (签约项目履约率)."""
+    return _held().fullmatch(measure) is not None
+
+
+def _has_its_own(share: str) -> bool:
+    """Whether a share says itself whose it is, or in which sector or region (工业关键工序数控化率)."""
+    return bool(_held().match(share)) or any(kind.match(share) for kind in _kinds()[: len(_BARE)])
+
+
+def _with_holder(parts: list[str]) -> list[str]:
+    """幼儿园专职保安配备率、一键式报警装置联网率; 项目开工率、竣工率: whose shares they are is said once."""
+    first = _held().fullmatch(parts[0])
+    if first is None or not all(part.endswith("率") and not _has_its_own(part) for part in parts[1:]):
+        return parts
+    return [parts[0], *(first["head"] + part for part in parts[1:])]
+
+
 _UNIT_OF = re.compile(r"单位(?:地区生产总值|国内生产总值|生产总值|GDP|工业增加值|增加值|产值|产品|面积)")
 
 
 def _with_shared_head(parts: list[str]) -> list[str]:
     """单位地区生产总值能耗、二氧化碳排放: what is counted by the unit is so in every member."""
-    parts = _with_common_head(_with_place_head(_with_doer(parts)))
+    headed = _with_common_head(_with_place_head(_with_doer(parts)))
+    parts = _with_holder(parts) if headed == parts else headed
     head = _UNIT_OF.match(parts[0])
     return [part if not head or _UNIT_OF.match(part) else head.group() + part for part in parts]
 
@@ -140,6 +184,10 @@ def _begins_a_word(phrase: str, at: int) -> bool:
     return not across and (at <= _LONGEST_BY_CHANCE or any(phrase[at : at + n] in _known() for n in lengths))
 
 
+# 绿色食品、有机农产品认证: what each of them is given.
+_GIVEN = ("认证", "称号", "资质", "登记证书", "证书", "认定", "标志", "标识")
+
+
 def _with_tail(parts: list[str]) -> list[str]:
     """城镇、农村居民收入 → 城镇居民收入, 农村居民收入; 化学需氧量、总磷排放量 → 化学需氧量排放量, 总磷排放量."""
     last = parts[-1]
@@ -150,7 +198,7 @@ def _with_tail(parts: list[str]) -> list[str]:
         return [part + tail.group() for part in parts[:-1]] + [last]
     for sign in dict.fromkeys(part[-1] for part in reversed(parts[:-1])):
         at = last.rfind(sign)
-        if 0 < at < len(last) - 2 and (tail is not None or sign in "级类型性"):
+        if 0 < at < len(last) - 2 and (tail is not None or sign in "级类型性" or last[at + 1 :] in _GIVEN):
             return [part + last[at + 1 :] for part in parts[:-1]] + [last]
     if tail is None and lengths in ({2}, {3}) and len(last) >= max(lengths) + 2:
         return [part + last[len(part) :] for part in parts[:-1]] + [last]

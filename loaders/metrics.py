@@ -14,7 +14,7 @@ _DATES = re.compile(
       (?:上半年|下半年|前三季度|第?[一二三四1-4]季度)?
       (?:[ ]?\d{1,2}[ ]?月份?)?(?:\d{1,2}日|[上中下]旬)?(?:年?[底末]|内)?(?:之?前|以前)?(?:、(?=到?20\d\d))?[，、]?
   | (?:到|至)?[“"]?十[一二三四五六]?五[”"]?(?:规划)?(?:时期|期间|期末|末|期)?[，、]?
-  | (?:到|至)?(?:每年)?\d{1,2}月份?(?:\d{1,2}日)?(?:底|末|上旬|中旬|下旬)*(?:之?前|以前)?[，、]?
+  | (?:到|至)?(?:每年)?(?<![\d—\-~])\d{1,2}月份?(?!龄)(?:\d{1,2}日)?(?:底|末|上旬|中旬|下旬)*(?:之?前|以前)?[，、]?
   | (?:到|至|在|于)?(?<![每各按])(?:第?[一二三四1-4]季度|前三季度|上半年|下半年)(?:末|底|内)?(?:之?前|以前)?[，、]?
   | (?:到|至|在|于)?(?:春节|国庆节?|汛期|入冬|供暖季|采暖季)(?:之?前|以前)[，、]?
   | (?:到|至)?(?:今年|当年|本年)?年?底(?:之?前|以前)?[，、]
@@ -36,10 +36,10 @@ _BASE = re.compile(
 _SIGN_OF_TIME = re.compile(r"[\d年比较五季届期节庆汛冬]")
 _SIGN_OF_PLACE = re.compile("[全我本]")
 _PLACE = re.compile(
-    r"(?<![“占居列安健完齐保])(?:全市|全省|全县|全区|全州|全盟|全旗|全镇|全国|我市|我省|我县|我区|本市|本省|本县|本区|全自治区|全域)(?:的)?(?!平均|先进|前列|领先|同类)"
+    r"(?<![“占居列安健完齐保])(?:全市|全省|全县|全区|全州|全盟|全旗|全镇|^全国|我市|我省|我县|我区|本市|本省|本县|本区|全自治区|全域)(?:的)?(?!平均|先进|前列|领先|同类)"
 )
 _HEAD = re.compile(
-    r"^(?:其中|现有|使得?|让|把|将|并且?|且|同时|同步|此外|另外|以及|及|和|与|或|力争|争取(?![^，]{0,14}(?:资金|债券|补助|补贴|贷款|额度|投资|经费|项目)$)|努力|分[一二三四五六\d]+批(?:次)?|分期分批|分批(?:次)?|分阶段|分年度|再(?!生|贷|就业|担保|造|保险|制造|融资)|确保|保证|务必|原则上|总体上|总体(?=达|实现|保持|稳定|完成)|基本(?=实现|完成|建成|形成|消除|达到)|普遍|预期|预计|目标是?|至少|依法|要(?!素|求|闻)|应(?!急|用|对|届|免|收|享|纳|保|检|查|接)|须|需(?!求))[：，]?"
+    r"^(?:其中|现有|使得?|让|把|将|并且?|且|同时|同步|此外|另外|以及|及|和|与(?![^，、]{2,12}(?:建立|签订|签约|合作|共建|对接|结对))|或|力争|争取(?![^，]{0,14}(?:资金|债券|补助|补贴|贷款|额度|投资|经费|项目)$)|努力|分[一二三四五六\d]+批(?:次)?|分期分批|分批(?:次)?|分阶段|分年度|再(?!生|贷|就业|担保|造|保险|制造|融资)|确保|保证|务必|原则上|总体上|总体(?=达|实现|保持|稳定|完成)|基本(?=实现|完成|建成|形成|消除|达到)|普遍|预期|预计|目标是?|至少|依法|要(?!素|求|闻)|应(?!急|用|对|届|免|收|享|纳|保|检|查|接)|须|需(?!求))[：，]?"
 )
 _TAIL = re.compile(
     r"(?:力争|争取|努力|确保|保证|要|应|须|需|将|(?<![人户年])均|都|也|再|(?<!公)共|全部|常年|长期|始终|平均|普遍|分别|各|总体|基本|逐步|稳定|每年|年均|每年度|预计|预期|原则上|每年不|至少|不|最高|最低|进一步|(?:^|(?<=[年内前期市省县区，、]))计划|一律|整体|尽量|合计|总计|共计|累计|实际|有望|目标|稳步|持续|快速|明显|显著|大幅|大幅度|不断|有效|全面|较快|平稳|有所|的|(?<![存潜现实内外所])在)$"
@@ -91,11 +91,19 @@ def _stripped(left: str) -> tuple[str, bool]:
 @cache
 def _count() -> re.Pattern[str]:
     units = sorted(words("units.csv", **{"class": "count"}), key=len, reverse=True)
-    return re.compile(rf"^\d+(?:{'|'.join(map(re.escape, units))})(?=[\u4e00-\u9fff]{{2}})")
+    return re.compile(rf"^\d+(?:{'|'.join(map(re.escape, units))})(?!以[上下内]|及以)(?=[\u4e00-\u9fff]{{2}})")
+
+
+# 2000年底前建成的小区占比: a year that tells which ones are meant.
+OF_A_CLASS = re.compile(
+    r"(?:19|20)\d\d年?(?:年?[底末])?(?:之?前|以前)(?=(?:建成|竣工|投用|登记|入库|开工|批准|设立|形成|出生|参加)[^，。；]{0,8}的)"
+)
 
 
 def tidy(phrase: str) -> str:
     """A phrase without dates, baselines, places, words of effort and a count (12个断面) at its head."""
+    if "前" in phrase and (found := OF_A_CLASS.search(phrase)):
+        return tidy(phrase[: found.start()]) + phrase[found.start() :].strip(_EDGES)
     if _SIGN_OF_TIME.search(phrase):
         phrase = _BASE.sub("", phrase)
         phrase = _DATES.sub("", phrase)
@@ -125,7 +133,9 @@ _MOVED = re.compile(
     r"(?:压缩|缩短|压减|精简|降低|减少|提高|提升|扩大|延长)(?P<noun>[^，、\d]{2,16})"
     r"(?:至|(?<![达提升增降减缩扩展])到)(?:不超过|不少于|不高于|不低于)?$"
 )
-_FROM = re.compile(r"(?:由|从)(?:目前的?|原来的?|现行的?|法定的?|规定的?|每[日年月天]|20\d\d年的?)?[ ]?\d[^，]{0,10}$")
+_FROM = re.compile(
+    r"(?:由|从)(?:(?:目前|现在|去年|上年|上年度?[末底]|原来|现行|法定|规定|20\d\d年)的?|每[日年月天])?[ ]?\d[^，]{0,10}$"
+)
 _SHARE_OF = re.compile(
     r"^(.{2,}?)(?:(?:达到|不低于|不少于|控制在|保持在|提高到)[^，\d]{2,16}的|(?:稳定|保持|控制)在[^，\d]{2,12}(?:量|数|值|水平|面积|规模))$"
 )
@@ -153,6 +163,17 @@ def _is_one_verb(left: str) -> bool:
 _OF_A_PLACE = re.compile("(?<![新改扩]建)(?<!新[增设开])[站所点室厂场馆网库员]")
 
 
+# 赴京津冀、长三角举办投资推介活动, 线上线下举办招聘会: where a thing is held is no part of it.
+_DOING = re.compile("(?:线上线下|线上|线下|赴[^，]{2,24}?|分[级类区片])(?=举办|组织|开展|召开)")
+_AND = re.compile("(?<=..)并(?!购|网|轨|联|列|行|入|存|发|举|重)")
+
+
+def _after_and(left: str) -> str:
+    """完成平台一期建设并接入视频监测点: the second deed is the one that the figure counts."""
+    found = _AND.search(left)
+    return left[found.end() :] if found and verbs_of("heavy").match(left, found.end()) else left
+
+
 @lru_cache(maxsize=16384)
 def phrase_of(left: str) -> Phrase:
     """The words before a figure, taken apart."""
@@ -167,6 +188,9 @@ def phrase_of(left: str) -> Phrase:
         left, change = left[: found.start()], found.group()
         left = tidy(_stripped(left)[0]) if left else left
     left = without_means(left)
+    if doing := _DOING.match(left):
+        left = left[doing.end() :]
+    left = _after_and(left)
     if (years := _YEARS.match(left)) and verbs_of("heavy").match(left, years.end()):
         left = left[years.end() :]
     light = _lights().match(left) is not None
@@ -182,6 +206,8 @@ _CUT_RIGHT = re.compile(r"[，；。：、（）]|(?<=.)(?:并|以及)|任务$|�
 
 def right_of(words_after: str) -> str:
     """The noun behind a figure: 新建3条公交线路 → 公交线路."""
+    if words_after.lstrip().startswith("（"):
+        return ""
     words_after = words_after.strip(_EDGES).removeprefix("的")
     found = _CUT_RIGHT.search(words_after)
     return words_after[: found.start()] if found else words_after

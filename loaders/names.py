@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from loaders.bodies import is_collective, is_firm_of_the_nation, is_no_agency, strength
+from loaders.deeds import deed
 from loaders.script import mainland
 from loaders.vocab import words as words_of
 
@@ -15,7 +16,7 @@ _OPEN_LIST = re.compile(
 )
 _LEADING = re.compile(r"^(?:其中|主要|具体|由|请|并|以|是|及|和|与|各有关(?=市|省))+")
 _AGAINST = re.compile(
-    r"报(?=[市省县区行])|报[送告请备]|.[对向](?!外|口|台|接|俄|日)|总责|全责|设在|设于|任(?:副?组长|副?主任)"
+    r"设立|(?<!促进会)成立|组建|报(?=[市省县区行])|报[送告请备]|.[对向](?!外|口|台|接|俄|日)|总责|全责|设在|设于|任(?:副?组长|副?主任)"
 )
 _TIME = re.compile(
     r"(?:\d{4}年|\d{1,2}月|全年|年内|年底|每年|每季度|每月|长期|持续|常年|立即|近期|下旬|上旬|中旬|即日起).*|.*(?:完成|前|坚持|推进|落实到位|不再列出|启动|开展)$"
@@ -31,8 +32,8 @@ _PLACES_AFTER = re.compile(
     rf"(?:人民政府|政府|党委|管委会|办事处|街道|党工委|管理委员会)?{_AFTER_A_NAME}"
 )
 # 各市、县林长办: one collective of bodies at two levels.
-_UPPER_BEFORE = re.compile(rf"(?:^|及|和|与){_SOME}[省市州盟地]{_BRACKETED}$")
-_LOWER_AFTER = re.compile(r"、[县区旗](?=[\u4e00-\u9fff]{2,8}[局办委会院队])")
+_UPPER_BEFORE = re.compile(rf"(?:^|及|和|与){_SOME}[省市州盟地区]{_BRACKETED}$")
+_LOWER_AFTER = re.compile(rf"、[县区旗市]{_BRACKETED}(?=[\u4e00-\u9fff]{{2,8}}[局办委会院队])")
 # 各县（市、区）党委、政府; 各县（市、区）人民政府、管委会.
 _PARTY_BEFORE = re.compile(rf"(?:^|及|和|与){_SOME}.{{0,14}}(?:党委|党工委|政府)$")
 _PARTY_AFTER = re.compile(rf"、(?:人民政府|政府|管委会|管理委员会|办事处){_AFTER_A_NAME}")
@@ -78,7 +79,9 @@ def _joined(words: str) -> int | None:
         left, right = words[: found.start()], words[found.end() :]
         if not left or not right or left.count("（") != left.count("）"):
             continue
-        if strength(_tidy(left)[1]) and strength(_tidy(right)[1]) and not strength_of_whole(words, left):
+        # 浙江农林大学暨阳学院: 暨 is part of a name where what follows is none by itself.
+        least = 2 if found.group() == "暨" else 1
+        if strength(_tidy(left)[1]) and strength(_tidy(right)[1]) >= least and not strength_of_whole(words, left):
             return found.start()
     return None
 
@@ -98,7 +101,7 @@ _DEED = re.compile(
     r"要|确保|按时|完成|推进|落实|加强|做好|及时|报送|实施|开展|予以|严格|进行|不得|负责|建立|健全|完善|提升|制定|均需|工作$"
 )
 # 新建防火林带260公里 is a figure of the work and no body; 12345热线 is one.
-_NEW_WORKS = re.compile(r"新建|改建|扩建|新增|建成|达到|实现|改造(?!办|指挥|中心|局)")
+_FIGURE_OF_WORK = re.compile(r"^(?:新建|改建|扩建|新增|建成|达到|实现|改造(?!办|指挥|中心|局))|\d[处所座部室站]$")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z][\u4e00-\u9fff]|[\u4e00-\u9fff]\W")
 _MODAL = re.compile(r"(?:要|应当|应|须|需|将|可|具体|积极|主动)$")
 
@@ -106,18 +109,34 @@ _MODAL = re.compile(r"(?:要|应当|应|须|需|将|可|具体|积极|主动)$")
 def _accepted(name: str, strict: bool, least: int) -> int | None:
     """The strength of a name that may stand in the clause; None for words that are no body."""
     sure = strength(name)
-    if not _WORDS.search(name) or _AGAINST.search(name):
+    if (
+        not _WORDS.search(name)
+        or name.endswith("的")
+        or _AGAINST.search(name)
+        or (sure < 2 and _FIGURE_OF_WORK.search(name))
+    ):
         return None
     if sure == 2:
         return sure
     if _TIME.fullmatch(name):
         return None
-    if (strict and sure < least and not is_firm_of_the_nation(name)) or is_no_agency(name):
+    if (strict and sure < least and not _is_firm(name)) or is_no_agency(name):
         return None
     if sure:
         return sure
-    figures = _figure().search(name) or _NEW_WORKS.match(name)
-    return 0 if len(name) <= 16 and not figures and not _DEED.search(name) else None
+    return 0 if len(name) <= 16 and not _figure().search(name) and not _DEED.search(name) else None
+
+
+# 中南大学, 中车株洲电力机车研究所有限公司: sure by their form in running text too.
+_FIRM = re.compile(
+    r"[\u4e00-\u9fff（）]{2,20}(?:大学|(?<!大)学院|有限公司|有限责任公司|研究院|研究所|设计院|高等专科学校|职业学校)"
+)
+
+
+def _is_firm(name: str) -> bool:
+    return is_firm_of_the_nation(name) or bool(
+        _FIRM.fullmatch(name) and not (deed().match(name) or _DEED.search(name) or is_collective(name))
+    )
 
 
 @cache
@@ -195,53 +214,12 @@ def _level_goes_on(text: str, sign: int, end: int) -> bool:
     return bool(_MORE_LEVELS.match(text, sign, end))
 
 
-_BODY_LAST = frozenset("局委办厅部院会处署社站队所心司行团府协联关室学校馆台）")
-
-
-_FIRM_ENDS = ("大学", "学院", "医院", "公司", "集团", "研究院", "研究所")
-_FEWEST_BEHIND = 4
-
-
-def firm_before_deed(text: str, start: int, end: int) -> int | None:
-    """Where a university's or a firm's name ends before what it does (成都中医药大学建设转化医学中心), though the words behind
-    it end like a body's name; None where no such name opens the words."""
-    stop = name_before_deed(text, start, end)
-    sure = stop is not None and end - stop >= _FEWEST_BEHIND and text[start:stop].endswith(_FIRM_ENDS)
-    return stop if sure else None
-
-
 def reports(words: str) -> bool:
     """Whether who is named only gets a report (评估结果报区委、区政府)."""
     return bool(_REPORTS.search(words))
 
 
 _REPORTS = re.compile("报(?:送|告|请)?(?=[市省县区]|国务院)")
-_OFFICE = 4
-
-
-def name_before_deed(text: str, start: int, end: int) -> int | None:
-    """Where the name ends that opens running words (省教育厅制定标准); None where no deed follows a sure name."""
-    found = None
-    for at in range(start + 2, min(end, start + 26)):
-        # 县政府督查室每年开展…: 督查 opens the name of an office of the government.
-        if found is not None and at > found + _OFFICE:
-            break
-        if text[at - 1] in _BODY_LAST and deed().match(text, at, end) and strength(text[start:at]) == 2:
-            found = at
-    return found
-
-
-@cache
-def deed() -> re.Pattern[str]:
-    """A word that says what somebody does, as it stands behind the subject of a sentence."""
-    verbs = (
-        *words_of("target_verbs.csv", **{"class": "heavy"}),
-        *words_of("target_verbs.csv", **{"class": "light"}),
-    )
-    return re.compile(
-        "|".join(map(re.escape, verbs)) + "|统筹|协调|牵头|每(?:季度|月|年|半年|周)"
-        "|对|就|按|于|在|以(?!及)|研究|探索|加强|做好|负责|明确|根据|依法|定期|联合|共同|出台|予以"
-    )
 
 
 def _after_by(words: str) -> int:

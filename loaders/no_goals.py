@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from loaders.metrics import phrase_of
+from loaders.metrics import OF_A_CLASS, phrase_of
 from loaders.series import Figure
 
 _BASELINE_PLAN = re.compile(r"(?:比|较|在|与)“?十(?P<ordinal>[一二三四]?)五”?(?:期|时期)?末")
@@ -12,7 +12,7 @@ _SHARED_BASELINE = re.compile(r"(?:与|同|和|以)((?:19|20)\d\d)年(?:度|底|
 _BASELINE = re.compile(r"(?:比|较|在|与|以|同)[ ]?((?:19|20)\d\d)年|((?:19|20)\d\d)年的?\d+(?:\.\d+)?倍")
 _GRANT = re.compile(
     r"奖励|奖补|补助|补贴|资助|罚款|扣缴|扣减|保证金|给予|奖金|拨付|扶持资金|支持资金|一次性"
-    r"|贴息|贴费|返还|减按|最高(?:不超过|可|给|额)?[ ]?\d"
+    r"|贴息|贴费|返还|减按|予以支持|给予支持|最高(?:不超过|可|给|额)?[ ]?\d"
 )
 _GRANTED = re.compile(
     r"(?:补贴|补助|奖励|奖补|资助|津贴|发放[^，、]{0,8}(?:金|补贴|津贴))(?:标准)?[^，、]{0,6}$|每人每[月年天]|每户每[月年]"
@@ -23,11 +23,13 @@ _PER_UNIT = re.compile(r"每(?![年季月日天周])[\u4e00-\u9fff]{1,3}$")
 # 护理补贴标准分别达到每月500元、900元: what is paid to a recipient.
 _BY_MONTH = re.compile(r"每[人户]?每?月[^，。；]{0,24}$")
 _BANNED = re.compile(r"\s*(?:严禁|禁止|不得)")
-_RATION = re.compile(r"单[个体座项](?:不[小少低]于)?$|(?:^|[，、])每[户人家个项次台辆](?:[^，、]{0,2}不[超高]过?)?$")
+_RATION = re.compile(
+    r"(?:^|[，、])一般$|单[个体座项](?:不[小少低]于)?$|(?:^|[，、])每[户人家个项次台辆](?:[^，、]{0,2}不[超高]过?)?$"
+)
 _TOLD = re.compile(r"\s*20\d\d年(?![底前，])")
 _DONE = re.compile(r"已(?:经)?(?:超额|全面|提前|全部|基本)*(?:完成|实现|建成|达到)(?:任务)?")
 _PAST = re.compile(
-    r"截[至止](?![^，。；]{0,14}前)|去年|上年底|(?<![由从])目前(?!的)|已经?(?!有)|近年来|现有(?![^，\d]*(?:保持|达到|提高|稳定|控制|下降))|现已|此前|以来|数据显示|普查数据|据统计|统计显示|监测显示|调查显示|共(?:改造|建成|完成|创建|培育|新建|获)"
+    r"截[至止](?![^，。；]{0,14}前)|(?<![由从比较])(?:去年|上年度?[末底])|(?<![由从])目前(?!的)|已经?(?!有)|近年来|现有(?![^，\d]*(?:保持|达到|提高|稳定|控制|下降))|现已|此前|以来|数据显示|普查数据|据统计|统计显示|监测显示|调查显示|共(?:有|计有|改造|建成|完成|创建|培育|新建|获)"
 )
 _BAN = re.compile(r"禁止|严禁|不得|限制|严控")
 _EVERY = re.compile(r"每(?:季度|月|周|半年|两年|三年|日|天|旬|学期)")
@@ -100,11 +102,19 @@ def tells_what_was_done(sentence: str) -> bool:
     return bool(_TOLD.match(sentence) and _DONE.search(sentence))
 
 
+# 瓦斯浓度达到1%的立即断电撤人: what must be done where it comes to that.
+_CONDITION = re.compile(
+    "的(?:$|立即|一律|应|须|必须|不得|予以|给予|按|及时|视为|责令|依法|暂停|取消|优先|方可|才能|可以)"
+)
+# 对照国家督导评估31项指标开展监测.
+_MEASURED_BY = re.compile("(?:对照|对标|依据|根据|参照)[^，]{2,20}$")
 # 落实加计扣除比例100%政策: the figure is in the name of a rule.
 _RULE = re.compile("的?(?:政策|规定|要求|原则)")
 # 项目总投资18亿元，占地300亩: what a project is like. 单个项目装机容量不低于2万千瓦: how large each must be.
 _PROJECT = re.compile(
     r"(?:^|[，、。；：])(?:该?(?:项目|工程))?(?:计划|概算|估算|规划)?(?:总投资|占地(?:面积)?|总建筑面积)(?:约|近)?$"
+    # 航程约60分钟, 全程68公里: what a route is like.
+    r"|(?:^|[，、。；：])(?:全程|航程|车程|行程|单程|路程|全长|总长)(?:约|近|为)?$"
 )
 _EACH_ONE = re.compile(
     r"(?:^|[，、])(?:单[个项座体]|每(?:个|家|座|处|所|条|村|乡镇|镇|县|校|店|站))[^，、]{0,16}$|每\d+[万千百]?[\u4e00-\u9fff]{1,4}?[配设建有][^，、]{0,6}$"
@@ -112,11 +122,11 @@ _EACH_ONE = re.compile(
 
 
 # 不足100人的学校按100人核定公用经费: what is reckoned by.
-_AS_IF = ("按", "按照", "参照")
+AS_IF = ("按", "按照", "参照")
 
 
 def _of_one_project(figure: Figure) -> bool:
-    if figure.left.endswith(_AS_IF) or _PROJECT.search(figure.left):
+    if figure.left.endswith(AS_IF) or _PROJECT.search(figure.left):
         return True
     return figure.quantity.unit != "%" and _EACH_ONE.search(figure.left) is not None
 
@@ -126,7 +136,9 @@ def is_no_goal(tone: Tone, figure: Figure) -> bool:
     quantity = figure.quantity
     if _of_one_project(figure):
         return True
-    if _RATION.search(figure.left) or tone.banned or figure.right == "的" or _RULE.fullmatch(figure.right):
+    if quantity.unit_class == "count" and _MEASURED_BY.match(figure.left):
+        return True
+    if _RATION.search(figure.left) or tone.banned or _CONDITION.match(figure.right) or _RULE.fullmatch(figure.right):
         return True
     money = quantity.unit_class == "money"
     if money and (_PER_UNIT.search(figure.left) or _BY_MONTH.search(figure.left)):
@@ -155,7 +167,7 @@ def tells_the_past(words: str, before: bool, base_year: str | None) -> bool:
     if "年" not in words:
         return before
     aimed: bool | None = None
-    for found in _BARE_YEAR.finditer(_SINCE.sub("", _BASELINE.sub("", words))):
+    for found in _BARE_YEAR.finditer(OF_A_CLASS.sub("", _SINCE.sub("", _BASELINE.sub("", words)))):
         if found["aim"] or base_year is None:
             told = not (found["aim"] or found["end"]) and words.endswith("为")
             aimed = False if told else bool(found["aim"] or found["end"]) or aimed

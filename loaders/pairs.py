@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from loaders.document import Span
-from loaders.members import members_of
+from loaders.members import is_held, members_of
 from loaders.metrics import phrase_of, tidy
 from loaders.quantities import Quantity, quantity_pattern
 from loaders.series import Figure, figures_in, quantities_in
@@ -75,8 +75,14 @@ def _with_shared_comparator(quantities: list[Quantity]) -> list[Quantity]:
     return [each if each.comparator else each._replace(comparator=first.comparator) for each in quantities]
 
 
+_LIMIT_IN_WORDS = re.compile("(?:超过?)?[十百千万]+[万亿]元?(?:级|以上)?")
+
+
 def _by_class(subject: str, count: int) -> list[str] | None:
     """主营业务超过50亿元、20亿元的企业 → one phrase for each class."""
+    if (in_words := list(_LIMIT_IN_WORDS.finditer(subject))) and len(in_words) == count:
+        head, tail = subject[: in_words[0].start()], subject[in_words[-1].end() :]
+        return [head + each.group() + tail for each in in_words]
     found = [each for each in quantity_pattern().finditer(subject) if each["unit"]]
     if len(found) != count or not re.fullmatch(r"(?:[、和及]|以上|的)*", _between(subject, found)):
         return None
@@ -106,12 +112,16 @@ def paired_in(text: str, part: Span, sentence: Span, line: Line) -> list[Paired]
     phrase = phrase_of(words[max(0, at - _NEAR) : at])
     if not phrase.verb and not behind.noun:
         phrase = phrase._replace(verb=behind.verb)
+    if behind.noun and not phrase.noun:
+        phrase = behind._replace(change="")
     subject = phrase.verb + phrase.noun or line.subject
     if years := _years_for(text, sentence, part.start + at, len(values)):
         metric = tidy(_YEARS.sub("", subject)) + change
         return [Paired(value, metric, year) for value, year in zip(values, years, strict=True)]
     if verbs := _verbs_in_a_row(phrase.verb, phrase.noun, len(values)):
         return [Paired(value, metric + change) for value, metric in zip(values, verbs, strict=True)]
+    if phrase.verb and is_held(phrase.verb + _MEMBERS.split(phrase.noun)[0]):
+        phrase = phrase._replace(verb="", noun=phrase.verb + phrase.noun)
     noun = phrase.noun or line.subject
     again = line.members[-len(values) :] if not phrase.noun and len(line.members) >= len(values) > 1 else None
     members = _by_class(noun, len(values)) or again or members_of(noun, len(values), alike=_alike(values))

@@ -23,9 +23,10 @@ class Passed(NamedTuple):
     reason: NoDuty | None
 
 
-def why_no_duty(text: str, span: Span) -> NoDuty | None:
-    """Why a stretch that is not read for clauses assigns nothing; None where it would assign something if it were."""
-    reason = no_duty(text[span.start : span.end])
+def why_no_duty(text: str, span: Span, since: str | None = None) -> NoDuty | None:
+    """Why a stretch that is not read for clauses assigns nothing; None where it would assign something if it were.
+    `since` is the plan's first year."""
+    reason = no_duty(text[span.start : span.end], since)
     clause = read_clause(text, span.start, span.end, strict=True)
     named = any(each.mention.strength == 2 for each in clause.assigned)
     return None if named and reason is None else reason or NoDuty.NO_BODY

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from graph.model import Role
 from loaders.bodies import is_no_agency
+from loaders.deeds import deed, firm_before_deed, name_before_deed
 from loaders.document import Span
 from loaders.marked import Form, Marked
 from loaders.markers import (
@@ -13,8 +14,8 @@ from loaders.markers import (
     in_running_text,
     role_of,
 )
-from loaders.names import Mention, deed, firm_before_deed, goes_on, name_before_deed, names_in, reports
-from loaders.signs import SEAT, closing_of, describes, urges
+from loaders.names import Mention, goes_on, names_in, reports
+from loaders.signs import SEAT, TIME_ALONE, closing_of, describes, urges
 from loaders.tokens import Token, role_word_in, tokens_in
 
 _NOTHING = Span(0, 0)
@@ -115,10 +116,13 @@ class Reading:
             return
         strict = self.strict and self.label is None
         words = self.text[start:end]
+        if not strict and self.time is None and TIME_ALONE.fullmatch(words):
+            self.time = Span(start, end)
+            return
         self.urged = self.urged or (strict and (urges(self.text, start, end) or reports(words)))
         if self.urged:
             return
-        mentions, open_list = names_in(self.text, start, end, strict=strict, least=self.least)
+        mentions, open_list = names_in(self.text, start, end, strict=strict, least=self._least(start))
         if stop := self._name_end(start, end, strict=strict, found=bool(mentions)):
             mentions, open_list = names_in(self.text, start, stop, strict=True)
         if self.in_tail and not (mentions and all(mention.strength == 2 for mention in mentions)):
@@ -132,6 +136,10 @@ class Reading:
         self.pending += mentions
         if open_list:
             self.open_lists.append(Span(start, end))
+
+    def _least(self, start: int) -> int:
+        """How sure a name must be: behind a 、 in a list of sure ones its last word is enough."""
+        return 1 if self.text[start - 1] == "、" and (self.pending or self.shares) else self.least
 
     def _name_end(self, start: int, end: int, *, strict: bool, found: bool) -> int | None:
         """Where a name ends that opens what its body is to do (会同县民政局制定标准), for who co-operates or in brackets."""
@@ -153,7 +161,8 @@ class Reading:
         (星图中心负责) are none, and what co-operates there is mostly people."""
         start, end = self.unread.start, self.unread.end
         if not self.strict:
-            return not is_no_agency(self.text[start:end].rpartition("由")[2])
+            words = self.text[start:end].rpartition("由")[2]
+            return not (is_no_agency(words) or words.endswith("的"))
         if role == Role.CO_OP or "的" in self.text[start:end] or deed().search(self.text, start, end):
             return False
         return bool(names_in(self.text, start, end, strict=True, least=1)[0])

@@ -99,6 +99,12 @@ class Registry:
         rank = next((word for word in sorted(_LEVELS, key=len) if (self.jurisdiction or "").endswith(word)), None)
         return rank if any(name.base == rank for name in self._idents) else None
 
+    def is_below(self, base: str) -> bool:
+        """Whether a prefix (州, 兴安盟) is that of a government above the plan's own."""
+        levels = list(Level)
+        above = _LEVELS.get(base) or level_of(base)
+        return base != self.own_prefix and levels.index(above) < levels.index(self.level)
+
     def is_judged(self, name: Name) -> bool:
         """Whether a person, and no rule, said which body the name is."""
         return self._is_apart(name) or self._same_as(name) is not None

@@ -11,11 +11,11 @@ from loaders.vocab import rows
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord(half): ord(full) for half, full in zip("(),:;?!", "（），：；？！", strict=True)
 }
-_WIDTH = {k: v for k, v in _WIDTH.items() if chr(k) not in "（），：；？！"} | {
+_WIDTH = {k: v for k, v in _WIDTH.items() if chr(k) not in "（），：；？！＋"} | {
     ord(odd): ord(usual)
     for odd, usual in zip(
-        "﹪％〜～‧∶﹕︰﹐｡－―─–﹣\u3000\xa0\u2002\u2003\ufeff﹝﹞﹙﹚｛｝{}",
-        "%%~~·：：：，。-———-     〔〕（）〔〕〔〕",
+        "「」﹪％〜～‧∶﹕︰﹐｡－―─–﹣\u3000\xa0\u2002\u2003\ufeff﹝﹞﹙﹚｛｝{}",
+        "“”%%~~·：：：，。-———-     〔〕（）〔〕〔〕",
         strict=True,
     )
 }

@@ -13,24 +13,28 @@ from loaders.quantities import Quantity, numbers_in, quantity_from
 _DOUBLING = re.compile(
     r"(?:达到|达|为|是)?(?:到)?(?P<base>20\d\d)年的?(?P<fold>\d+(?:\.\d+)?)倍(?:以上|左右)?|翻(?P<times>[一两二三四]|1|2)?番(?:以上|左右)?|(?:增长|提高|增加|扩大|提升|上升)(?P<more>\d+(?:\.\d+)?)倍(?P<after>以上|左右)?"
 )
-_RANGE_BEFORE = re.compile(r"\d(?:%|个|家|项)?[ ]?[—\-~]{1,2}[ ]?$|\d[ ]?至[ ]?$")
+_RANGE_BEFORE = re.compile(
+    r"\d[\u4e00-\u9fff%]{0,2}[ ]?[—\-~]{1,2}[ ]?$|\d[ ]?至[ ]?$|(?<![由从\d.])[\d.]+[\u4e00-\u9fff%]{1,2}至$"
+)
 # The last character of the one, the first of the other.
 _JOINS = frozenset("—-~至 ")
 _RANGE_AFTER = re.compile(r"[ ]?(?:[—\-~]{1,2}|至)[ ]?\d")
 # A telephone or hotline, a formula or name in quotation marks, a document's title or number, a standard's number.
 _QUOTED = re.compile(
-    r"(?:电话|传真|邮编|热线)：?[\d\-—转 ]+(?![\d部台个门条])"
+    r"(?:电话|传真|邮编|热线)[：为是]?[\d\-—转 ]+(?![\d部台个门条])"
     r"|\d{5}(?:[、和及]\d{5})*(?:政务服务|投诉举报|便民|市民|服务|举报|环保|监督|公共|政府|市长|消费者|等|专用)*(?:热线|电话|平台)"
-    r"|“[^”]{0,14}”|《[^》]{0,120}》|〔\d{4}〕\d+号|\d{4}年第?\d+号|[A-Z]{2,}[/T ]*\d[\d.\-—]*"
+    r"|“[^”]{0,14}”|“[^”]{0,40}”(?:政策|模式|机制|标准|行动|工程|格局|布局|体系|要求|原则|目标|战略)"
+    r"|《[^》]{0,120}》|〔\d{4}〕\d+号|\d{4}年第?\d+号|[A-Z]{2,}[/T ]*\d[\d.\-—]*"
 )
 _ORDINAL = re.compile(
-    r"(?:[×]|第|附件|附表|附录|表|图|专栏|：|\d：|前|每|每隔|GB|DB|No\.?|编号|约定|PM|国[ⅠⅣⅤⅥ一-六]|[A-Za-z+·/])[ ]?$"
+    r"(?:[×]|第|保留|附件|附表|附录|(?:^|[（，。；见如])[表图]|专栏|：|\d：|前|每|每隔"
+    r"|GB|DB|No\.?|编号|约定|PM|国[ⅠⅣⅤⅥ一-六]|[A-Za-z+＋·/])[ ]?$"
 )
 _FOLLOWING = re.compile(
-    r"[ ]?(?:[A-Za-zⅠ-Ⅻ+·](?![a-z]*[/²³])|号|月|日|世纪|年代|时|点钟|级|周年|届|楼|环|层|度(?!电)|型|代|维|线)"
+    r"[ ]?(?:[A-Za-zⅠ-Ⅻ+＋·](?![a-z]*[/²³])|号|月|日|世纪|年代|时|点钟|级|周年|届|楼|环|层|度(?!电)|型|代|维|线)"
 )
 _MEASURES = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:措施|举措|政策|意见|任务|任务清单|专项行动|要求|条款|办法|新政|做法|原则|方面|机制|环节)(?=$|[，。；、（]|清单|落)"
+    r"[\u4e00-\u9fff]{0,6}?(?:措施|举措|政策|意见|任务|任务清单|专项行动|要求|条款|办法|新政|做法|原则|方面|机制|环节|指标|条目)(?=$|[，。；、（]|清单|落)"
 )
 _MEASURES_BEFORE = re.compile(r"(?:措施|举措|政策|意见|任务)$")
 # 100米范围内, 5个工作日内: an extent or a term, not what is reached.
@@ -39,7 +43,7 @@ _OPENS_EXTENT = frozenset("级×xX*范之以内周半高")
 _TERM = re.compile(r"内(?=[，。；、（\n]|$)")
 _STANDS_ALONE = re.compile(r"(?:达到|达|为|到|至|在|超过|突破|不低于|不少于|不高于|不超过|高于|低于|以上)(?:了)?[ ]?$")
 _NEAR = 60
-_SPAN_OF_LIFE = re.compile(r"年限|寿命|年龄|工龄")
+_SPAN_OF_LIFE = re.compile(r"年限|寿命|年龄|工龄|周期|期限|时长")
 # 提高3、12个百分点: the unit stands behind the last of the row.
 _IN_A_ROW = re.compile(r"(?:提高|提升|下降|降低|增长|增加|减少|上升|压减|\d[、和])[ ]?$")
 # 排名后3位的市, 倒数2名: who is meant, by rank.
@@ -64,6 +68,9 @@ class Figure(NamedTuple):
     multiple: bool = False
 
 
+_DIGITS_OF_A_YEAR = 4
+
+
 def _masked(text: str, part: Span) -> list[Span]:
     return [Span(*found.span()) for found in _QUOTED.finditer(text, part.start, part.end)]
 
@@ -77,7 +84,7 @@ def _is_figure(text: str, found: re.Match[str], part: Span) -> bool:
         return False
     if _ORDINAL.search(before) and not before.endswith("每年"):
         return False
-    if before[-1:] in _JOINS and _RANGE_BEFORE.search(text[max(0, found.start() - 4) : found.start("number")]):
+    if before[-1:] in _JOINS and _RANGE_BEFORE.search(text[max(0, found.start() - 8) : found.start("number")]):
         return False
     if behind[:1] in _JOINS and _RANGE_AFTER.match(text, found.end()):
         return False
@@ -106,7 +113,11 @@ def _is_figure(text: str, found: re.Match[str], part: Span) -> bool:
             text, max(part.start, found.start() - _NEAR), found.start()
         ):
             return False
-        return unit in ("分", "岁", "年") and bool(_STANDS_ALONE.search(stands) or re.search(r"评分|得分$", stands))
+        return (
+            unit in ("分", "岁", "年")
+            and len(found["number"].partition(".")[0]) < _DIGITS_OF_A_YEAR
+            and bool(_STANDS_ALONE.search(stands) or re.search(r"评分|得分$", stands))
+        )
     return not (unit is None and behind.startswith(("年", "月", "日", "号", "热线")))
 
 

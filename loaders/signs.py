@@ -2,11 +2,20 @@
 
 import re
 
+from loaders.deeds import deed
 from loaders.markers import CLOSING, OPENING
-from loaders.names import deed
 
 # 市专项办（设在市工信局）: where a body sits is no part of its name.
 SEAT = re.compile(r"设在|设于|挂靠|以?下?简称")
+# （牵头：市卫生健康局；协同：市红十字会；10月底前完成）: a part of a clause that only says by when.
+_DUE = "(?:基本|全部|全面)?(?:完成|办结|实现|到位|落实到位|整改到位|建成|见效|启动|完工|竣工|投用|投入使用)?"
+TIME_ALONE = re.compile(
+    r"[ ]*(?:力争|确保|要求|于|在|到)?"
+    rf"(?:(?:20\d\d年)?\d{{1,2}}月(?:\d{{1,2}}日|份)?(?:[上中下]旬|底|初|末)?(?:之?前|以前)?{_DUE}"
+    rf"|20\d\d年(?:年?底|上半年|下半年|末|内)?(?:之?前|以前)?{_DUE}"
+    rf"|(?:今年|当年|年)(?:年?底|内|末)(?:之?前|以前)?{_DUE}|全年(?:推进|坚持|实施|完成)?"
+    r"|(?:长期|持续|常年|常态化)(?:坚持|推进|实施|开展|推动))[ ]*"
+)
 _URGED = re.compile(
     r"引导|鼓励|支持|推动|督促|邀请|依托|动员|发动|组织(?!部|人|委|办)|引进|引入|吸引|吸收|选聘|聘请|争取|借助|借力|对接"
 )

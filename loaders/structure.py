@@ -56,10 +56,11 @@ def structure_of(document: Document, cleaned: Cleaned) -> Structure:
     plain, boxed = _without_glossary(text, kept[front.body_from :])
     body, closing = _without_closing(text, plain)
     units, stray = units_of(text, body)
+    letter = _letter_in(text, stray)
     return Structure(
         front,
-        tuple(kept[: front.body_from]),
-        tuple(stray),
+        (*kept[: front.body_from], *stray[:letter]),
+        tuple(stray[letter:]),
         tuple(units),
         tuple(sorted([*closing, *boxed], key=lambda line: line.start)),
         tuple(row for _, rows in tables for row in rows),
@@ -71,6 +72,14 @@ def structure_of(document: Document, cleaned: Cleaned) -> Structure:
 def _outside(lines: Sequence[Span], tables: Sequence[Span]) -> list[Span]:
     starts = [span.start for span in tables]
     return [line for line in lines if not (at := bisect_right(starts, line.start)) or line.start >= tables[at - 1].end]
+
+
+_LETTER = re.compile(r"(?:印发|转发|下发|批转)给你们|已经.{2,40}(?:同意|通过|批准)，?(?:现|予以|请)")
+
+
+def _letter_in(text: str, lines: Sequence[Span]) -> int:
+    """How many of the lines before the first unit are a letter's (…已经市政府同意，现印发给你们): they assign nothing."""
+    return max((at + 1 for at, line in enumerate(lines) if _LETTER.search(text, line.start, line.end)), default=0)
 
 
 _GLOSSARY = re.compile(r"[【\[（]?专栏[^】\]）]{0,8}(?:名词解释|术语|释义|名词说明)")

@@ -10,6 +10,7 @@ from loaders.deadlines import Dates, dates_in, deadline_at
 from loaders.document import Span
 from loaders.metrics import names_its_own_count, phrase_of, shown
 from loaders.no_goals import (
+    AS_IF,
     Tone,
     baseline_in,
     is_no_goal,
@@ -174,6 +175,8 @@ class _Reader:
         return own or (line.baseline if line else None)
 
     def _paired(self, paired: Sequence[Paired], words: str, tone: Tone, sentence: Span) -> Iterator[Goal]:
+        if paired[0].figure.left.endswith(AS_IF):
+            return
         baseline = baseline_in(words)
         period = Period.ANNUAL if _ANNUAL.search(words) else None
         for each in paired:

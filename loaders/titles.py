@@ -25,7 +25,7 @@ _NO_TITLE = re.compile(
     r"[ \t]*[-—●○■·*•]|.{1,8}：|附件?\d*[：:]|(?:抄送|主送|索引|来源|作者|点击|浏览|字号|发布|信息|打印|当前位置|您现在|首页)"
 )
 # 《某市行动计划》已经市政府同意: the letter's sentence, cut by the page.
-_AGREED = re.compile("》(?:已|业)经")
+_AGREED = re.compile("》(?:已|业)(?:经|$)")
 _SHORTEST_TITLE = 6
 
 
@@ -68,6 +68,7 @@ def _is_cut_notice(words: str) -> bool:
     return "关于印发" in words and not re.search(r"通知(?:（[^）]*）)?$", words)
 
 
+_ISSUES = ("印发", "下发", "转发", "批转", "发布", "公布")
 # A label that has its value in the line below, as a box of line pairs does.
 _BOX_LABEL = 8
 
@@ -78,6 +79,8 @@ def _goes_on(text: str, lines: Sequence[Span], first: int, joined: str, found: l
     before = text[lines[first - 2].start : lines[first - 2].end] if first > 1 else ""
     if len(before) <= _BOX_LABEL and is_box_label(before):
         return False
+    if above.endswith(_ISSUES) and joined.startswith(("《", "〈", "<")):
+        return True
     if joined.startswith("关于"):
         return is_issuer(above) and place_at_head(above) is not None
     return not _begins_title(joined) and _may_begin(text, lines[first - 1], found, first)

@@ -23,7 +23,7 @@ def verbs_of(kind: str) -> re.Pattern[str]:
 @cache
 def ends_with(kind: str) -> re.Pattern[str]:
     """A verb of the kind at the end of the words."""
-    return re.compile(f"(?:{verbs_of(kind).pattern})$(?<![行作人]为)")
+    return re.compile(f"(?:{verbs_of(kind).pattern})$(?<![行作人]为)(?<![雷马抵发送传]达)(?<!直通车)")
 
 
 def heavy_end() -> re.Pattern[str]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph.model import Comparator
+from loaders.members import holder_of
 from loaders.metrics import Phrase, names_its_own_count, phrase_of, right_of
 from loaders.series import Figure
 from loaders.verbs import heavy_end, heavy_head, measure_noun, opens_like_a_verb
@@ -19,6 +20,9 @@ _STOCK = re.compile("^(?:现有|已有|原有)")
 # 累计建成充电桩800根，换电站20座; 签约项目120个，其中工业项目15个: only these reach over a comma, where a verb that no
 # table knows may stand.
 _REACHES_ON = re.compile("累计|新增|净增")
+# 建成中试基地2个、发酵产能1500立方米: what is built is a capacity too.
+_BUILT = ("建成", "累计建成", "新建", "新建成", "形成")
+_CAPACITY = re.compile("(?:产能|容量|库容|装机|规模|能力|面积|里程)$")
 _COUNTING = ("新增", "净增", "累计新增")
 
 
@@ -54,7 +58,7 @@ class Line:
 
     def follow(self, figure: Figure, phrase: Phrase, *, first: bool) -> None:
         """Take in a figure that was read: its verb goes on in a list, its noun stands for those without one."""
-        if phrase.verb or (first and _stands_alone(figure, phrase)):
+        if phrase.verb or (first and (_stands_alone(figure, phrase) or _is_of_those(figure))):
             self.verb = phrase.verb
         noun = phrase.noun or ("" if phrase.change else right_of(figure.right))
         noun = _STOCK.sub("", _completed(noun, self.noun, first=first) or noun)
@@ -98,7 +102,12 @@ def _is_two_verbs(verb: str) -> bool:
 
 
 def _carries_on(figure: Figure, line: Line) -> bool:
-    return bool(_REACHES_ON.match(line.verb)) or figure.left.lstrip("，（").startswith("其中")
+    return bool(_REACHES_ON.match(line.verb)) and not _is_of_those(figure)
+
+
+def _is_of_those(figure: Figure) -> bool:
+    """其中10亿元以上项目15个: some of what was counted before."""
+    return figure.left.lstrip("，（").startswith("其中")
 
 
 def _inherits(figure: Figure, phrase: Phrase, line: Line, *, first: bool) -> bool:
@@ -109,7 +118,9 @@ def _inherits(figure: Figure, phrase: Phrase, line: Line, *, first: bool) -> boo
         return False
     if not names_its_own_count(phrase.noun):
         return True
-    counted = line.verb in _COUNTING and figure.quantity.unit_class not in ("ratio", "time")
+    counted = figure.quantity.unit_class not in ("ratio", "time") and (
+        line.verb in _COUNTING or (line.verb in _BUILT and _CAPACITY.search(phrase.noun) is not None)
+    )
     return not first and counted and measure_noun().search(phrase.noun) is not None
 
 
@@ -163,15 +174,21 @@ _FROM_LIMIT = re.compile(r"\d[\d.]*(?P<unit>[万亿千]*[\u4e00-\u9fff]{1,2}?)(?
 _EACH = re.compile("每[百千万](?:常住|户籍)?(?:人口|人|户)(?=[^，]*数$)")
 
 
+# 每千名儿童拥有医师1.12名、床位2.5张.
+_EACH_HAS = re.compile("每[百千万]?[^，、]{1,8}?(?:拥有|配备|配有|享有|占有)(?=..)")
+
+
 def _completed(noun: str, before: str, *, first: bool) -> str | None:
     """A noun that leaves out what it shares with the one before it, whole again; None for one that is whole."""
     if noun.endswith("级") and _RANK.fullmatch(noun):
         rank = _RANK.match(before)
         rest = before[rank.end() :] if rank else before
         return noun + rest if rest else None
-    by = _EACH.match(before) if not first and noun.endswith("数") else None
-    if by:
+    by = None if first else _EACH_HAS.match(before) or (_EACH.match(before) if noun.endswith("数") else None)
+    if by and not noun.startswith("每"):
         return by.group() + noun
+    if not first and (holder := holder_of(before, noun)):
+        return holder + noun
     own = _FROM_LIMIT.match(noun) if noun[:1].isdigit() else None
     limit = _FROM_LIMIT.search(before) if own else None
     if own and limit and limit.start() and own["unit"] == limit["unit"]:

@@ -118,6 +118,9 @@ def joined(before: str, after: str) -> str:
     return before + (" " if is_latin else "") + after
 
 
+_ENDS_NAME = re.compile(r"[局委办厅部院会处社站队司府关区县市镇乡团行学心所）)]$")
+
+
 def is_next_name(before: str, after: str) -> bool:
     """Whether words of a narrow cell are one more name of a list: they begin as the first one does (市…).
 
@@ -125,7 +128,9 @@ def is_next_name(before: str, after: str) -> bool:
     """
     lines = before.split("\n")
     is_narrow = max(map(len, (*lines, after))) <= NARROW
-    return is_narrow and before[0] == after[0] and before[-1] not in _CLOSING
+    return (
+        is_narrow and before[0] == after[0] and before[-1] not in _CLOSING and _ENDS_NAME.search(lines[-1]) is not None
+    )
 
 
 def cell_words(glyphs: Sequence[Glyph], left: float, right: float, widest_padding: float = 8.0) -> str:

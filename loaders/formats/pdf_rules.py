@@ -22,7 +22,19 @@ def ruled_tables(page: Page) -> list[list[list[Box | None]]]:
         "explicit_horizontal_lines": _shared(upright, ("top", "bottom")),
         "explicit_vertical_lines": _shared(level, ("x0", "x1")) if upright else [],
     }
-    return [[list(row.cells) for row in table.rows] for table in page.find_tables(settings)]
+    found = [[list(row.cells) for row in table.rows] for table in page.find_tables(settings)]
+    return [_without_page_rules(rows, level) for rows in found]
+
+
+def _without_page_rules(rows: list[list[Box | None]], level: Sequence[dict[str, Any]]) -> list[list[Box | None]]:
+    """The rows without a first one that a rule above the table (below a running head) only seems to open."""
+    boxes = [box for box in rows[0] if box] if len(rows) > 1 else []
+    if len(boxes) != 1:
+        return rows
+    left, top, right, _ = boxes[0]
+    above = [edge for edge in level if abs(edge["top"] - top) < NEAR]
+    as_wide = any(abs(edge["x0"] - left) < NEAR and abs(edge["x1"] - right) < NEAR for edge in above)
+    return rows[1:] if len(above) == 1 and not as_wide else rows
 
 
 def _shared(edges: Sequence[dict[str, Any]], ends: Iterable[str]) -> list[float]:

@@ -127,9 +127,17 @@ def _mended(above: Grid, row: Sequence[Slot | None]) -> list[Slot | None]:
         if slot is None or not words:
             mended.append(slot)
             continue
-        is_list = slot.words and ("\n" in slot.words + words or is_next_name(slot.words, words))
+        is_list = slot.words and (_is_whole(slot.words, words) or is_next_name(slot.words, words.partition("\n")[0]))
         mended.append(replace(slot, words=slot.words + ("\n" if is_list else "") + words))
     return mended
+
+
+_WHOLE = re.compile("[局委办厅部院会处社站队司府关区县市镇乡团行学）)]$")
+
+
+def _is_whole(words: str, rest: str) -> bool:
+    """Whether a list of lines was cut between two of them, its last one being whole."""
+    return "\n" in words + rest and _WHOLE.search(words) is not None
 
 
 def _merged_on(above: Grid, row: Sequence[Slot | None]) -> list[Slot | None]:

@@ -1,0 +1,49 @@
+"""Where the name of a body ends and what it does begins (省教育厅制定标准)."""
+
+import re
+from functools import cache
+
+from loaders.bodies import strength
+from loaders.vocab import words as words_of
+
+_BODY_LAST = frozenset("局委办厅部院会处署社站队所心司行团府协联关室学校馆台总）")
+
+
+_FIRM_ENDS = ("大学", "学院", "医院", "公司", "集团", "研究院", "研究所")
+_FEWEST_BEHIND = 4
+
+
+def firm_before_deed(text: str, start: int, end: int) -> int | None:
+    """Where a university's or a firm's name ends before what it does (成都中医药大学建设转化医学中心), though the words behind
+    it end like a body's name; None where no such name opens the words."""
+    stop = name_before_deed(text, start, end)
+    sure = stop is not None and end - stop >= _FEWEST_BEHIND and text[start:stop].endswith(_FIRM_ENDS)
+    return stop if sure else None
+
+
+_OFFICE = 4
+
+
+def name_before_deed(text: str, start: int, end: int) -> int | None:
+    """Where the name ends that opens running words (省教育厅制定标准); None where no deed follows a sure name."""
+    found = None
+    for at in range(start + 2, min(end, start + 26)):
+        # 县政府督查室每年开展…: 督查 opens the name of an office of the government.
+        if found is not None and at > found + _OFFICE:
+            break
+        if text[at - 1] in _BODY_LAST and deed().match(text, at, end) and strength(text[start:at]) == 2:
+            found = at
+    return found
+
+
+@cache
+def deed() -> re.Pattern[str]:
+    """A word that says what somebody does, as it stands behind the subject of a sentence."""
+    verbs = (
+        *words_of("target_verbs.csv", **{"class": "heavy"}),
+        *words_of("target_verbs.csv", **{"class": "light"}),
+    )
+    return re.compile(
+        "|".join(map(re.escape, verbs)) + "|统筹|协调|牵头|每(?:季度|月|年|半年|周)"
+        "|对|就|按|于|在|以(?!及)|督促|督导|监督|牵引|研究|探索|加强|做好|负责|明确|根据|依法|定期|联合|共同|出台|予以"
+    )
