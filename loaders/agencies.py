@@ -5,8 +5,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graph.model import Category
-from loaders.bodies import has_own_rank, is_collective, is_zone, keeps_its_words, kind_of, prefix_of
+from loaders.bodies import is_collective, is_firm, is_zone, kind_of, prefix_of
 from loaders.kinds import Kind, kind_named
+from loaders.own_places import has_own_rank, keeps_its_words
 
 # The party's committee of a 地区, the only one that drops a character of its place's rank.
 _PREFECTURAL = "地委"
@@ -61,7 +62,7 @@ def restore(name: str, shared: Shared, home: str | tuple[str, ...] | None = None
         base, party, rest = found["base"], found["party"], found["rest"]
         kept = shared.party if shared.base == base else None
         after = Shared(base, base + party if party and rest else kept, bool(party and rest))
-        if shared.base and len(base) > len(shared.base) and base.endswith(("市", "省", "县", "州")):
+        if is_firm(rest) or (shared.base and len(base) > len(shared.base) and base.endswith(("市", "省", "县", "州"))):
             after = shared
         return Name(name, base, rest or name, kind_of(rest) or kind_of((party or "") + rest), False), after
     kind = kind_of(name)

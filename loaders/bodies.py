@@ -19,23 +19,11 @@ _PLACED = re.compile(
     r"(?P<party>党工委|党委|委)?(?P<rest>[\u4e00-\u9fff].*)",
     re.DOTALL,
 )
-# 长航公安局: a body of the line, with a name before the kind's.
-_OF_A_LINE = re.compile(
-    r"[\u4e00-\u9fff]{2}(?:公安局|公安处|法院|检察院|海事局|航道局)"
-    r"|(?!.{2}局)[\u4e00-\u9fff]{2,3}(?:公安|自然资源|生态环境|国土|国土资源|规划|工商|税务|环保|交警)分局"
-)
-_IN_A_ZONE = re.compile(
-    r"[\u4e00-\u9fff]{0,12}?(?:高新|经开|开发|示范|新|保税|保税港|度假|自贸|自贸试验|合作|风景|集聚|产业|工业|园)区(?=.{2})"
-)
-_MANAGES = (
-    r"(?:景区|风景区|旅游区|度假区|生态|旅游|文化|文物|遗产|保护|管理|发展|开发|服务|事务|研究|综合|行政|执法|与|和){0,6}"
-    r"(?:局|处|委员会|委|所|院|站|中心|办公室|办|大队)"
-)
 _LEVELS_ONLY = re.compile(r"[省市县区乡镇州盟旗村级]{1,3}")
 # 各县（市、区）政府, 市直各有关部门, 在榕有关高校, 领导小组成员单位: a class of bodies.
 _COLLECTIVE = re.compile(
     r"""各(?!界) | [\u4e00-\u9fff]{2,8}(?<![局委厅办])各[县市区镇乡州盟旗街] | 有[\u4e00-\u9fff]{1,12}的
-  | 全[市省县区] | [有相]关 | 其[他它] | .*成员单位 | 属地 | 所在地 | 沿[江海河湖线] | 涉[农企海]
+  | 全[市省县区] | [有相]关 | 其[他它] | .*成员单位 | 属地 | 所在地 | (?:项目|涉及的?)?沿[江海河湖线] | 涉[农企海]
   | (?:市|省|区|县|州|盟|旗|国务院|中央|自治区|镇|乡)(?:级|直)?(?:各|有关|相关|其他|所属)
   | (?:市|省|区|县|州)(?:级|直)(?=.*(?:单位|部门|机关|系统|企业))
   | [中省市部][直属]?驻
@@ -46,13 +34,12 @@ _ENDS_COLLECTIVE = re.compile(
     r"(?:单位|部门|地区|地|政府|办事处|机关|机构|企业|高校|院校|院所|学校|银行|[区县市州盟旗镇乡街道村社园局委办厅会所站组院级]|[林农牧渔]场"
     r"|专班|公司|团体|组织|军|兵团|行署|公署|医院|系统|中心|商会|集团|办）?)$"
 )
-_GOVERNMENT_OF_A_PLACE = re.compile(
-    r"(?:(?![市省区县])[\u4e00-\u9fff]{2,4}[区县市旗]|(?![市省区县各本该我全两外辖])[\u4e00-\u9fff]县)(?:人民)?政府"
-)
-_GOVERNMENT_BELOW = re.compile(
+GOVERNMENT_BELOW = re.compile(
     r"(?![市省区县各本该有相全])[\u4e00-\u9fff]{2,8}?(?:苏木|镇|乡|街道)(?:人民政府|政府|党委|党工委|办事处|便民服务中心)"
 )
-_PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{2,6}[县市区旗]")
+_OF_A_ZONE = re.compile(
+    r"(?![市省区县各本该有相全])[\u4e00-\u9fff（）]{3,}(?:区|园|城)(?:管理局|管理委员会|管委会|管理处)"
+)
 _GOVERNMENTS = (
     r"[\u4e00-\u9fff]{3,}(?<![社机大])会|[各区县市镇乡]县|各.{0,4}[县市区镇乡州盟旗村社]|[县市区镇乡州盟旗]）?政府"
 )
@@ -86,63 +73,41 @@ def kind_of(bare: str) -> Kind | None:
     return kind_named(bare) or kind_named(short) or kind_shaped(bare) or kind_shaped(short)
 
 
-def _any_of(kind: str) -> str:
+def any_of(kind: str) -> str:
+    """The words of a kind in the table of body words, as alternatives of a pattern."""
     return "|".join(map(re.escape, words("body_words.csv", **{"class": kind})))
 
 
 @cache
 def _authority() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any_of('authority')}|{_GOVERNMENTS})$")
+    return re.compile(rf"(?:{any_of('authority')}|{_GOVERNMENTS})$")
 
 
 @cache
-def _zone() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any_of('zone')})区")
+def zone() -> re.Pattern[str]:
+    """A word for a zone (高新区) anywhere in a name."""
+    return re.compile(rf"(?:{any_of('zone')})区")
 
 
 def is_zone(words: str) -> bool:
     """Whether the words hold the word for a zone (高新区), which is no place with a government of its own."""
-    return bool(_zone().search(words))
+    return bool(zone().search(words))
 
 
 @cache
 def _central() -> re.Pattern[str]:
-    return re.compile(_any_of("central"))
+    return re.compile(any_of("central"))
 
 
 @cache
-def _own() -> re.Pattern[str]:
-    """What carries a rank or a place of its own: 团市委, 国网…, companies, zones, X区政府."""
-    ends = _any_of("own_place").replace("管委|", "(?<!城)管委|").replace("学院|", "(?<!科)学院|")
-    return re.compile(
-        rf"^团[省市区县州旗]委|^(?:{_any_of('own_rank')})|^[\u4e00-\u9fff]{{2,8}}总[局署](?=..)|^(?![市省县区])[\u4e00-\u9fff]{{1,3}}湾(?!区)(?=.{{2}})|{_any_of('place_inside')}"
-        rf"|^{_GOVERNMENT_OF_A_PLACE.pattern}$|(?:{ends})(?:（.*）)?$"
-    )
-
-
-@cache
-def _in_a_region() -> re.Pattern[str]:
-    """中原股权交易中心, 西北能源监管局: named after a region; 长江办 is an office of any place for the river."""
-    return re.compile(rf"(?:{_any_of('region')})(?!.{{0,8}}(?:办|办公室|指挥部|专班)$).{{3,}}")
-
-
-@cache
-def _of_a_scene() -> re.Pattern[str]:
-    """和顺古镇保护管理局, 洱海管理局, 九华山管理处: the scene is a place; 河湖管理局 and 湿地管理处 are kinds."""
-    return re.compile(
-        rf"(?!(?:{_any_of('scene_kind')})[^\u4e00-\u9fff]?(?:{_MANAGES}))[\u4e00-\u9fff]{{1,8}}?"
-        rf"(?:{_any_of('scene')})(?:{_MANAGES})(?:（.*）)?"
-    )
-
-
-@cache
-def _branch() -> re.Pattern[str]:
-    return re.compile(f"(?:{_any_of('branch')})$")
+def branch() -> re.Pattern[str]:
+    """The word that ends the name of a branch (支行)."""
+    return re.compile(f"(?:{any_of('branch')})$")
 
 
 def is_branch(name: str, kind: Kind | None) -> bool:
     """Whether the name is that of a vertical body or of a branch with its place (钦州海关, 桂林银行钦州分行)."""
-    return bool(_branch().search(name)) or (kind is not None and kind.category == "vertical")
+    return bool(branch().search(name)) or (kind is not None and kind.category == "vertical")
 
 
 def is_bureau(name: str) -> bool:
@@ -160,48 +125,19 @@ def ends_in_authority(name: str) -> bool:
     return bool(_authority().search(without_bracket(name)))
 
 
-def has_own_rank(name: str) -> bool:
-    """Whether the name begins with a rank or a nation-wide body's name (国家…, 人行…, 国网…)."""
-    found = _own().match(name)
-    return bool(found and found.end() < len(name))
-
-
 def is_of_the_nation(name: str) -> bool:
     """Whether the name begins as a central body's does (国家…, 国务院…)."""
     return bool(_central().match(name))
 
 
-def keeps_its_words(name: str, kind: Kind | None) -> bool:
-    """Whether the prefix of a list is not the name's: it has a rank or a place of its own, or is no government body."""
-    plain = kind_named(name) is None
-    if _own().search(name) or (plain and place_names().match(name)):
-        return True
-    if plain and _in_a_region().match(name):
-        return True
-    if plain and (_PLACE_ALONE.fullmatch(name) or _GOVERNMENT_BELOW.fullmatch(name)):
-        return True
-    if plain and (_IN_A_ZONE.match(name) or _of_a_scene().fullmatch(name)):
-        return True
-    if plain and _is_unit_of_a_kind(name):
-        return False
-    if _branch().search(name) and place_names().search(name, 2):
-        return True
-    if kind is None:
-        return not ends_in_authority(name) or bool(_OF_A_LINE.fullmatch(name))
-    return kind.category == "enterprise" or kind_named(without_bracket(name)) is None
-
-
-def _is_unit_of_a_kind(name: str) -> bool:
-    """公安局交警分局: a body of a usual kind without its own place, and a unit of it, take the prefix together."""
-    body = name.find("局") + 1
-    return (
-        0 < body < len(name) and name.endswith(("分局", "支队", "大队", "中队")) and kind_named(name[:body]) is not None
-    )
+def is_class(name: str) -> bool:
+    """Whether the table lists the words as a class of bodies, whatever they are made of."""
+    return name in words("body_words.csv", **{"class": "class"})
 
 
 def is_collective(name: str) -> bool:
     """Whether the words name a class of bodies (各县（市、区）政府, 市直各有关部门), which keeps its wording."""
-    if name in words("body_words.csv", **{"class": "class"}):
+    if is_class(name):
         return True
     return bool(_COLLECTIVE.match(name)) and (name.startswith("各") or kind_of(name) is None)
 
@@ -215,13 +151,18 @@ def prefix_of(name: str) -> re.Match[str] | None:
     """The name parted into `base` (市, 汕头市), `party` (委) and `rest`; None where it has no prefix of its own."""
     found = _PREFIX.fullmatch(name)
     # 镇江海关: the first character is a level's word and the place's own.
-    if found and not _zone().match(name) and not place_names().match(name):
+    if found and not zone().match(name) and not place_names().match(name):
         return found
     found = _PLACED.fullmatch(name)
     # 桂林银行钦州分行: the place stands inside the firm's name.
-    if found is None or _zone().search(found["base"]) or _FIRM.search(found["base"]):
+    if found is None or zone().search(found["base"]) or _FIRM.search(found["base"]):
         return None
     return found
+
+
+def is_firm(rest: str) -> bool:
+    """Whether what stands behind a place is a firm's name (忻城县农村信用合作联社), which gives no list its prefix."""
+    return rest.endswith((*words("body_words.csv", **{"class": "enterprise"}), "信用合作联社", "农商行", "信用社"))
 
 
 def is_firm_of_the_nation(name: str) -> bool:
@@ -246,4 +187,5 @@ def strength(name: str) -> int:
         return 2
     if not ends_in_authority(name):
         return 1 if is_firm_of_the_nation(name) else 0
-    return 2 if is_of_the_nation(name) or place_names().match(name) or _GOVERNMENT_BELOW.fullmatch(name) else 1
+    sure = is_of_the_nation(name) or place_names().match(name) or GOVERNMENT_BELOW.fullmatch(name)
+    return 2 if sure or _OF_A_ZONE.fullmatch(name) else 1

@@ -36,9 +36,11 @@ _DATE = re.compile(
   | (?:(?P<lead>到|至|截至|截止|力争到?|确保到?|于|在)?[ ]?(?P<year>20\d\d)[ ]?年(?P<part>{_PART_OF_YEAR})?
       (?:[ ]?(?P<month>\d{{1,2}})[ ]?月份?)?(?:\d{{1,2}}日|[上中下]旬)?(?P<end>底|末|年底)?(?P<before>之?前|以前)?)
   | (?P<five>[“"]?(?P<ordinal>十?[一二三四五六七八九]|十)五[”"]?(?:规划)?(?:期)?(?P<five_end>末|期末|末期|时期末))
-  | (?<![\d年每—\-~至])(?P<bare_month>\d{{1,2}})[ ]?月份?(?:(?:[上中下]旬|底|末)(?:之?前|以前)?|(?:\d{{1,2}}日)?(?:之?前|以前))
+  | (?<![\d每—\-~至])(?:(?<!年)|(?<=[今当本]年))
+      (?P<bare_month>\d{{1,2}})[ ]?月份?(?:(?:[上中下]旬|底|末)(?:之?前|以前)?|(?:\d{{1,2}}日)?(?:之?前|以前))
   | (?<![每各按])(?P<bare_part>{_PART_OF_YEAR})(?!度?[考通报督调])(?P<bare_end>[底末内])?(?P<bare_before>之?前|以前)?
-  | (?P<whole>全年|年内|年底前?|今年|当年|本年度|(?:春节|国庆(?:节)?|汛期|入冬|供暖季|采暖季)(?:之?前|以前)))""",
+  | (?P<whole>
+      全年|年内|年底前|年底(?![\u4e00-\u9fff]{{2,8}}率)|[今当]年(?!\d{{1,2}}月)|本年度|(?:春节|国庆(?:节)?|汛期|入冬|供暖季|采暖季)(?:之?前|以前)))""",
     re.VERBOSE,
 )
 # 2022年已建成, 2021年以来, 2020—2021年雪季滑雪人次已突破60万: what has been reached, not when to reach it.
@@ -129,7 +131,8 @@ def dates_in(text: str, start: int, end: int, year: str | None) -> list[Date]:
     """
     found: list[Date] = []
     for each in _DATE.finditer(text, start, end):
-        if _DONE_ALREADY.match(text, each.end(), end):
+        aimed = each["before"] or each["lead"] in ("到", "至", "力争", "力争到", "确保", "确保到")
+        if not aimed and _DONE_ALREADY.match(text, each.end(), end):
             continue
         date = _date_of(text, each, year or _year_before(text, found, each.start()))
         if date is not None:
@@ -161,12 +164,22 @@ def deadline_at(text: str, dates: Dates, at: int, sentence: Span) -> Date | None
     """The date that governs a figure at `at`: the nearest date before it in its sentence, else the first behind it there,
     else the last one before the sentence that governs on."""
     after = bisect_left(dates.starts, at)
-    if after and dates.starts[after - 1] >= sentence.start:
-        return dates.all[after - 1]
+    near = after - 1
+    # 翻一番（2022年底为4600辆）: the date in a bracket governs nothing behind it.
+    while near >= 0 and dates.starts[near] >= sentence.start and _is_closed(text, dates.all[near].span.end, at):
+        near -= 1
+    if near >= 0 and dates.starts[near] >= sentence.start:
+        return dates.all[near]
     following = dates.all[after] if after < len(dates.all) and dates.starts[after] < sentence.end else None
     if following and not _aims_itself(text, following.span.end, sentence.end):
         return following
     return dates.governing[after]
+
+
+def _is_closed(text: str, start: int, at: int) -> bool:
+    """Whether a bracket that holds `start` closes before `at`."""
+    close = text.find("）", start, at)
+    return close >= 0 and text.find("（", start, close) < 0
 
 
 def _aims_itself(text: str, at: int, end: int) -> bool:

@@ -24,6 +24,16 @@ def firm_before_deed(text: str, start: int, end: int) -> int | None:
 _OFFICE = 4
 
 
+# 会同区民政局开展跟踪督办: the words behind the name end like a body's.
+_DOING = re.compile("开展|组织(?!部|人|委|办)|制定|编制|实施|推进|抓好|做好|督促|落实|整顿|规范|查处")
+
+
+def body_before_doing(text: str, start: int, end: int) -> int | None:
+    """Where the name ends before a word that no body's name goes on with; None where no such word follows a sure name."""
+    stop = name_before_deed(text, start, end)
+    return stop if stop is not None and _DOING.match(text, stop, end) else None
+
+
 def name_before_deed(text: str, start: int, end: int) -> int | None:
     """Where the name ends that opens running words (省教育厅制定标准); None where no deed follows a sure name."""
     found = None
@@ -45,5 +55,6 @@ def deed() -> re.Pattern[str]:
     )
     return re.compile(
         "|".join(map(re.escape, verbs)) + "|统筹|协调|牵头|每(?:季度|月|年|半年|周)"
+        "|整顿|规范|查处|打击|维护|清理|核查|常态化|不定期|全程|全面|依法"
         "|对|就|按|于|在|以(?!及)|督促|督导|监督|牵引|研究|探索|加强|做好|负责|明确|根据|依法|定期|联合|共同|出台|予以"
     )

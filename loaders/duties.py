@@ -52,6 +52,7 @@ def _bracketed(text: str, line: Span, limit: int, way: Way, passed: list[Passed]
         inside = inside_of(text, bracket)
         last = text[bracket.start - 1] != "》" and bool(_ENDS_LIST.match(text, bracket.end, line.end))
         ends = last and (way.ordered or text[bracket.start - 1] in "。；" or bracket.start == line.start)
+        ends = ends or (way.ordered and text[bracket.end : bracket.end + 1] in ("；", "。"))
         bare = ends and only_names(text, inside)
         if not bare and not role_word().search(text, inside.start, inside.end):
             passed += in_bracket(text, inside, last=last, since=way.since)

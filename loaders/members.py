@@ -27,7 +27,7 @@ def with_shared_tail(parts: list[str]) -> list[str]:
 
 # Kinds of words that are members of a list: a region or a school stands for itself, the others with words before them
 # (安宁河谷、金沙江干热河谷、二半山区灌排设施配套率).
-_BARE = ("region", "school", "road", "material", "product", "sector")
+_BARE = ("region", "school", "road", "material", "product", "sector", "illness")
 _QUALIFIED = ("person", "property", "institution", "area")
 # 批而未供和闲置土地处置率: words that only qualify the noun of the last member.
 _QUALIFIER = r"[批供用建征]而未[供用建批尽]|(?:已|未|在|拟|新|续|待)[建供批用征竣开]工?|闲置|低效|空置|废弃"
@@ -39,14 +39,14 @@ def _any_of(kind: str) -> str:
 
 @cache
 def _kinds() -> tuple[re.Pattern[str], ...]:
-    qualified = (rf"[\u4e00-\u9fff]{{0,8}}?(?:{_any_of(kind)})" for kind in _QUALIFIED)
+    qualified = (rf"[\u4e00-\u9fff0-9A-Za-z]{{0,8}}?(?:{_any_of(kind)})" for kind in _QUALIFIED)
     return (*(re.compile(_any_of(kind)) for kind in _BARE), *map(re.compile, qualified), re.compile(_QUALIFIER))
 
 
 def _of_one_kind(parts: list[str]) -> list[str]:
     """长三角、粤港澳大湾区沿海港口铁路进港率, 农民、产业工人具备科学素质的比例: where the members are words of one kind the
     tail is what stands behind the last of them; empty where they are of none."""
-    limit = _LIMITED.match(parts[0])
+    limit = _LIMITED.match(parts[0]) or _area_before_product().match(parts[0])
     bare = [parts[0][limit.end() :], *parts[1:]] if limit else parts
     for kind in _kinds():
         last = kind.match(bare[-1])
@@ -54,6 +54,12 @@ def _of_one_kind(parts: list[str]) -> list[str]:
             members = [part + bare[-1][last.end() :] for part in bare[:-1]] + [bare[-1]]
             return [limit.group() + each for each in members] if limit else members
     return []
+
+
+@cache
+def _area_before_product() -> re.Pattern[str]:
+    """中心城区公交车、出租车新能源化率: the area holds for all."""
+    return re.compile(rf"(?:{_any_of('area')})(?=(?:{_any_of('product')})$)")
 
 
 # 限额以上餐饮业、住宿业营业额: the limit of the class holds for all.
@@ -110,9 +116,11 @@ def _with_doer(parts: list[str]) -> list[str]:
 @cache
 def _held() -> re.Pattern[str]:
     """幼儿园专职保安配备率: whose share it is, before the share."""
-    holders = "|".join(map(_any_of, (*_QUALIFIED, "school", "holder")))
+    kinds = (*_QUALIFIED, "school", "holder")
+    listed = (word for kind in kinds for word in words("list_members.csv", **{"class": kind}))
+    holders = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
     return re.compile(
-        rf"(?P<head>(?:[\u4e00-\u9fff0-9“”]{{0,10}}?(?:{holders}))+)(?P<own>(?!的)[\u4e00-\u9fff“”]{{2,}}率)"
+        rf"(?P<head>(?:[\u4e00-\u9fff0-9“”]{{0,10}}?(?:{holders}))+)(?P<own>(?!的)[\u4e00-\u9fff“”]{{2,}})"
     )
 
 
@@ -121,13 +129,20 @@ _SHORT_SHARE = 3
 
 def holder_of(before: str, share: str) -> str | None:
     """Whose share a bare one (完工率) is, where the share before it in the list says it (改造项目开工率); None for a whole one."""
+    if share.startswith(("人均", "户均")) and (found := _OF_PERSONS.match(before)):
+        return found["head"]
     found = _held().fullmatch(before) if len(share) <= _SHORT_SHARE and share.endswith("率") else None
     return found["head"] if found else None
 
 
+_OF_PERSONS = re.compile(
+    "(?P<head>[\u4e00-\u9fff]{0,6}(?:游客|旅客|居民|农民|职工|学生|农户|患者|老年人))(?:占比|比例|比重|人次|人数|数量)"
+)
+
+
 def is_held(measure: str) -> bool:
     """Whether a measure says whose share it is (签约项目履约率)."""
-    return _held().fullmatch(measure) is not None
+    return measure.endswith("率") and _held().fullmatch(measure) is not None
 
 
 def _has_its_own(share: str) -> bool:
@@ -135,15 +150,25 @@ def _has_its_own(share: str) -> bool:
     return bool(_held().match(share)) or any(kind.match(share) for kind in _kinds()[: len(_BARE)])
 
 
+_SHARED = ("率", "改造", "建设", "整治", "治理")
+
+
 def _with_holder(parts: list[str]) -> list[str]:
     """幼儿园专职保安配备率、一键式报警装置联网率; 项目开工率、竣工率: whose shares they are is said once."""
     first = _held().fullmatch(parts[0])
-    if first is None or not all(part.endswith("率") and not _has_its_own(part) for part in parts[1:]):
+    end = "率" if parts[0].endswith("率") else parts[0][-2:]
+    if (
+        first is None
+        or end not in _SHARED
+        or not all(each.endswith(end) and not _has_its_own(each) for each in parts[1:])
+    ):
         return parts
     return [parts[0], *(first["head"] + part for part in parts[1:])]
 
 
-_UNIT_OF = re.compile(r"单位(?:地区生产总值|国内生产总值|生产总值|GDP|工业增加值|增加值|产值|产品|面积)")
+_UNIT_OF = re.compile(
+    r"每[百千万](?:常住|户籍)?(?:人口|人|户)(?:拥有)?|单位(?:地区生产总值|国内生产总值|生产总值|GDP|工业增加值|增加值|产值|产品|面积)"
+)
 
 
 def _with_shared_head(parts: list[str]) -> list[str]:
@@ -184,6 +209,9 @@ def _begins_a_word(phrase: str, at: int) -> bool:
     return not across and (at <= _LONGEST_BY_CHANCE or any(phrase[at : at + n] in _known() for n in lengths))
 
 
+# 崖州湾科技城、江东新区新增人才: what is done in each of the places.
+_NEW = re.compile("(?<=[区市县城园镇乡州旗省盟])(?:新增|净增|新建|新开|引进|培育|建成)")
+_TWO = 2
 # 绿色食品、有机农产品认证: what each of them is given.
 _GIVEN = ("认证", "称号", "资质", "登记证书", "证书", "认定", "标志", "标识")
 
@@ -196,9 +224,13 @@ def _with_tail(parts: list[str]) -> list[str]:
     whole = tail and any(_WHOLE.search(part) or part.endswith(tail.group()) for part in parts[:-1])
     if tail and not whole and last[: tail.start()].endswith(_AMOUNTS):
         return [part + tail.group() for part in parts[:-1]] + [last]
+    verb = _NEW.search(last, 2)
+    if verb and not any(_NEW.search(part) for part in parts[:-1]):
+        return [part + last[verb.start() :] for part in parts[:-1]] + [last]
     for sign in dict.fromkeys(part[-1] for part in reversed(parts[:-1])):
         at = last.rfind(sign)
-        if 0 < at < len(last) - 2 and (tail is not None or sign in "级类型性" or last[at + 1 :] in _GIVEN):
+        alike = len(parts) == _TWO and abs(at + 1 - len(parts[0])) <= 1 and len(parts[0]) <= _LONGEST_BY_CHANCE
+        if 0 < at < len(last) - 2 and (tail is not None or alike or sign in "级类型性" or last[at + 1 :] in _GIVEN):
             return [part + last[at + 1 :] for part in parts[:-1]] + [last]
     if tail is None and lengths in ({2}, {3}) and len(last) >= max(lengths) + 2:
         return [part + last[len(part) :] for part in parts[:-1]] + [last]

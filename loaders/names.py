@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from loaders.bodies import is_collective, is_firm_of_the_nation, is_no_agency, strength
+from loaders.bodies import is_class, is_collective, is_firm_of_the_nation, is_no_agency, strength
 from loaders.deeds import deed
 from loaders.script import mainland
 from loaders.vocab import words as words_of
@@ -22,13 +22,13 @@ _TIME = re.compile(
     r"(?:\d{4}年|\d{1,2}月|全年|年内|年底|每年|每季度|每月|长期|持续|常年|立即|近期|下旬|上旬|中旬|即日起).*|.*(?:完成|前|坚持|推进|落实到位|不再列出|启动|开展)$"
 )
 _JOINERS = re.compile(r"以及|及其|及|和|与|暨")
-_LEVEL = "(?:自治[区州县旗]|直辖市|[省县市区镇乡州盟旗街道办]{1,4})"
-_SOME = "(?:各有关|各相关|各|有关|相关|沿[江海河湖线]各?)"
+_LEVEL = "(?:自治[区州县旗]|直辖市|直管市|省直管县|林区|[省县市区镇乡州盟旗街道办]{1,4})"
+_SOME = "(?:各有关|各相关|各|有关|相关|(?:项目|涉及的?)?沿[江海河湖线]各?)"
 _BRACKETED = "(?:（[^）]*）)?"
 _PLACES_BEFORE = re.compile(rf"(?:^|及|和|与){_SOME}{_LEVEL}{_BRACKETED}(?:、{_LEVEL}{_BRACKETED})*$")
 _AFTER_A_NAME = r"(?=$|[、，；。）〕】 \n]|[及和与等牵负配参会按分共协主承落])"
 _PLACES_AFTER = re.compile(
-    r"、(?:自治[区州县旗]|直辖市|[省县市区镇乡州盟旗街道开发园功能]{1,6})(?:（[^）]*）)?"
+    r"、(?:自治[区州县旗]|直辖市|直管市|[省县市区镇乡州盟旗街道开发园功能]{1,6})(?:（[^）]*）)?"
     rf"(?:人民政府|政府|党委|管委会|办事处|街道|党工委|管理委员会)?{_AFTER_A_NAME}"
 )
 # 各市、县林长办: one collective of bodies at two levels.
@@ -75,6 +75,8 @@ def _tidy(words: str) -> tuple[int, str, bool]:
 
 def _joined(words: str) -> int | None:
     """Where 及, 和 or 与 parts two bodies (市农业农村局及各区政府); None where it stands inside a name (文化和旅游局)."""
+    if is_class(words):
+        return None
     for found in _JOINERS.finditer(words):
         left, right = words[: found.start()], words[found.end() :]
         if not left or not right or left.count("（") != left.count("）"):
@@ -129,7 +131,8 @@ def _accepted(name: str, strict: bool, least: int) -> int | None:
 
 # 中南大学, 中车株洲电力机车研究所有限公司: sure by their form in running text too.
 _FIRM = re.compile(
-    r"[\u4e00-\u9fff（）]{2,20}(?:大学|(?<!大)学院|有限公司|有限责任公司|研究院|研究所|设计院|高等专科学校|职业学校)"
+    r"[\u4e00-\u9fff（）]{2,20}(?:(?:银行|公司|集团|保险|邮政|移动|电信|联通|铁塔|担保)[\u4e00-\u9fff]{0,10}"
+    r"(?:分行|支行|分公司|营业部|中心支公司|支公司|办事处)|大学|(?<!大)学院|有限公司|有限责任公司|研究院|研究所|设计院|高等专科学校|职业学校)"
 )
 
 
@@ -206,7 +209,7 @@ def goes_on(text: str, start: int, sign: int, end: int) -> bool:
     return before.startswith("各") and bool(_GOVERNMENTS_AFTER.match(text, sign, end))
 
 
-_MORE_LEVELS = re.compile(rf"(?:、{_LEVEL}{_BRACKETED})+(?:人民政府|政府)")
+_MORE_LEVELS = re.compile(rf"(?:、{_LEVEL}{_BRACKETED})+(?:[及和][\u4e00-\u9fff]{{2,8}}?[区州县市])?(?:人民政府|政府)")
 
 
 def _level_goes_on(text: str, sign: int, end: int) -> bool:

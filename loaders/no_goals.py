@@ -22,7 +22,7 @@ _MEASURED = re.compile(r"(?:补贴|补助|奖补|一次性|资助)[\u4e00-\u9fff
 _PER_UNIT = re.compile(r"每(?![年季月日天周])[\u4e00-\u9fff]{1,3}$")
 # 护理补贴标准分别达到每月500元、900元: what is paid to a recipient.
 _BY_MONTH = re.compile(r"每[人户]?每?月[^，。；]{0,24}$")
-_BANNED = re.compile(r"\s*(?:严禁|禁止|不得)")
+_BANNED = re.compile(r"\s*(?:严禁|禁止|不得(?![低少高超]|大于|小于))")
 _RATION = re.compile(
     r"(?:^|[，、])一般$|单[个体座项](?:不[小少低]于)?$|(?:^|[，、])每[户人家个项次台辆](?:[^，、]{0,2}不[超高]过?)?$"
 )
@@ -31,7 +31,7 @@ _DONE = re.compile(r"已(?:经)?(?:超额|全面|提前|全部|基本)*(?:完成
 _PAST = re.compile(
     r"截[至止](?![^，。；]{0,14}前)|(?<![由从比较])(?:去年|上年度?[末底])|(?<![由从])目前(?!的)|已经?(?!有)|近年来|现有(?![^，\d]*(?:保持|达到|提高|稳定|控制|下降))|现已|此前|以来|数据显示|普查数据|据统计|统计显示|监测显示|调查显示|共(?:有|计有|改造|建成|完成|创建|培育|新建|获)"
 )
-_BAN = re.compile(r"禁止|严禁|不得|限制|严控")
+_BAN = re.compile(r"禁止|严禁|不得(?![低少高超]|大于|小于)|限制|严控")
 _EVERY = re.compile(r"每(?:季度|月|周|半年|两年|三年|日|天|旬|学期)")
 _VALID = re.compile(r"有效期(?:限)?(?:为|至|[ ]?\d|[一二三四五六七八十])|自.{4,12}起施行|试行期|为期|保质期")
 _EACH = re.compile(r"单个|单项|每[家户个人项年]|同一|最高|上限|限额|累计|总额|合计")
@@ -92,6 +92,11 @@ class Tone(NamedTuple):
         return bool(_EACH.search(self.words))
 
 
+def is_paid(words: str) -> bool:
+    """Whether the words tell of what each recipient is paid (基本生活费每人每月分别为1600元、1200元)."""
+    return bool(_GRANTED.search(words) or _BY_MONTH.search(words))
+
+
 def speaks_of_grants(words: str) -> bool:
     """Whether the words tell of money that is given or taken: what follows in the sentence may be its limits."""
     return bool(_GRANT.search(words))
@@ -106,6 +111,13 @@ def tells_what_was_done(sentence: str) -> bool:
 _CONDITION = re.compile(
     "的(?:$|立即|一律|应|须|必须|不得|予以|给予|按|及时|视为|责令|依法|暂停|取消|优先|方可|才能|可以)"
 )
+# 建筑高度不得超过18米: how a thing must be, no aim.
+_BOUND_OF_A_THING = re.compile("(?:高度|宽度|层高|深度|长度|载重|限重|间距)(?:不得|不应|不能)")
+# 对2口水质异常的水源井已于去年停用.
+_DONE_BEHIND = re.compile("[^，]*已(?:经|于|全部|完成|建成|停用|投用|达)")
+# 按每招用1人不超过1500元的标准; 每年报送1次.
+_FOR_ONE = re.compile("每[\u4e00-\u9fff]{1,4}$")
+_REPORTED = re.compile("(?:报送|报告|通报|上报|汇报|会商|调度|报)(?:不少于|至少)?$")
 # 对照国家督导评估31项指标开展监测.
 _MEASURED_BY = re.compile("(?:对照|对标|依据|根据|参照)[^，]{2,20}$")
 # 落实加计扣除比例100%政策: the figure is in the name of a rule.
@@ -114,7 +126,7 @@ _RULE = re.compile("的?(?:政策|规定|要求|原则)")
 _PROJECT = re.compile(
     r"(?:^|[，、。；：])(?:该?(?:项目|工程))?(?:计划|概算|估算|规划)?(?:总投资|占地(?:面积)?|总建筑面积)(?:约|近)?$"
     # 航程约60分钟, 全程68公里: what a route is like.
-    r"|(?:^|[，、。；：])(?:全程|航程|车程|行程|单程|路程|全长|总长)(?:约|近|为)?$"
+    r"|(?<!差)距(?:离)?[^，、的]{2,12}$|(?:^|[，、。；：])(?:全程|航程|车程|行程|单程|路程|全长|总长)(?:约|近|为)?$"
 )
 _EACH_ONE = re.compile(
     r"(?:^|[，、])(?:单[个项座体]|每(?:个|家|座|处|所|条|村|乡镇|镇|县|校|店|站))[^，、]{0,16}$|每\d+[万千百]?[\u4e00-\u9fff]{1,4}?[配设建有][^，、]{0,6}$"
@@ -128,6 +140,8 @@ AS_IF = ("按", "按照", "参照")
 def _of_one_project(figure: Figure) -> bool:
     if figure.left.endswith(AS_IF) or _PROJECT.search(figure.left):
         return True
+    if figure.quantity.unit_class == "count" and not figure.right:
+        return False
     return figure.quantity.unit != "%" and _EACH_ONE.search(figure.left) is not None
 
 
@@ -136,9 +150,17 @@ def is_no_goal(tone: Tone, figure: Figure) -> bool:
     quantity = figure.quantity
     if _of_one_project(figure):
         return True
-    if quantity.unit_class == "count" and _MEASURED_BY.match(figure.left):
+    if quantity.unit_class == "count" and (_MEASURED_BY.match(figure.left) or _REPORTED.search(figure.left)):
         return True
-    if _RATION.search(figure.left) or tone.banned or _CONDITION.match(figure.right) or _RULE.fullmatch(figure.right):
+    if quantity.value == 1 and _FOR_ONE.search(figure.left):
+        return True
+    if (
+        _DONE_BEHIND.match(figure.right)
+        or _RATION.search(figure.left)
+        or tone.banned
+        or _CONDITION.match(figure.right)
+        or _RULE.fullmatch(figure.right)
+    ):
         return True
     money = quantity.unit_class == "money"
     if money and (_PER_UNIT.search(figure.left) or _BY_MONTH.search(figure.left)):
@@ -146,16 +168,18 @@ def is_no_goal(tone: Tone, figure: Figure) -> bool:
     measured = quantity.unit_class != "count" and bool(_MEASURED.search(phrase_of(figure.left).noun))
     if quantity.unit_class != "count" and not measured and _GRANTED.search(figure.left):
         return True
-    if (money or (quantity.unit == "%" and not measured)) and tone.grant:
+    fined = quantity.unit_class == "multiple"
+    if (money or fined or (quantity.unit == "%" and not measured)) and tone.grant:
         return True
-    if quantity.unit_class in ("quantity", "time") and tone.ban:
+    if quantity.unit_class in ("quantity", "time") and (tone.ban or _BOUND_OF_A_THING.search(tone.words)):
         return True
     return tone.term or (quantity.unit in ("次", "场", "期", "节", "课时") and tone.rhythm)
 
 
 def is_share(tone: Tone, figure: Figure) -> bool:
     """Whether a sum of money is the limit of a grant that the sentence spoke of (单个项目不超过100万元)."""
-    return figure.quantity.unit_class == "money" and tone.each
+    kind = figure.quantity.unit_class
+    return (kind in ("money", "ratio") and tone.each) or (kind == "time" and "期限" in figure.left)
 
 
 def tells_the_past(words: str, before: bool, base_year: str | None) -> bool:

@@ -19,8 +19,17 @@ _NEAR = 240
 
 
 _ALIKE = re.compile(
-    r"(?<![人户平])(?:(?<!年)|(?<=\d年))[均都](?=达|实现|不[低少高超]|超过|保持|稳定|提高|控制|降|下降|增长|完成|在)"
+    r"(?<![人户平])(?:(?<!年)|(?<=\d年))[均都](?:要|须|应|需|必须|应当)?(?=达|实现|不[低少高超]|超过|保持|稳定|提高|控制|降|下降|增长|完成|在)"
 )
+
+
+_IN_TURN = re.compile("分别|依次(?=[达为不降提控超增保稳完实突])")
+
+
+def in_turn(words: str) -> int:
+    """Where 分别 or 依次 stands in the words; -1 where none does."""
+    found = _IN_TURN.search(words)
+    return found.start() if found else -1
 
 
 class Paired(NamedTuple):
@@ -35,7 +44,7 @@ def list_parts(text: str, part: Span) -> list[Span]:
     """A part cut before the members of its 分别 or 均, where figures of their own stand before those (接通率达98%以上、
     解决率和满意率均在90%以上); else the part itself."""
     words = text[part.start : part.end]
-    at = words.find("分别")
+    at = in_turn(words)
     alike = _ALIKE.search(words) if at < 0 and ("均" in words or "都" in words) else None
     stop = part.start + (at if at >= 0 else alike.start() if alike else 0)
     if stop == part.start:
@@ -101,7 +110,7 @@ def paired_in(text: str, part: Span, sentence: Span, line: Line) -> list[Paired]
     several (甲达到5万吨、乙达到8万标箱，年均分别增长6%、10%).
     """
     words = text[part.start : part.end]
-    at = words.find("分别")
+    at = in_turn(words)
     if at < 0:
         return _all_alike(text, part, words) or _in_step(text, part, sentence, words)
     values = _values(text, part.start + at, part)
@@ -116,7 +125,7 @@ def paired_in(text: str, part: Span, sentence: Span, line: Line) -> list[Paired]
         phrase = behind._replace(change="")
     subject = phrase.verb + phrase.noun or line.subject
     if years := _years_for(text, sentence, part.start + at, len(values)):
-        metric = tidy(_YEARS.sub("", subject)) + change
+        metric = tidy(_MONTHS.sub("", _YEARS.sub("", subject))) + change
         return [Paired(value, metric, year) for value, year in zip(values, years, strict=True)]
     if verbs := _verbs_in_a_row(phrase.verb, phrase.noun, len(values)):
         return [Paired(value, metric + change) for value, metric in zip(values, verbs, strict=True)]
@@ -154,8 +163,18 @@ def _verb_of(member: str, verb: str) -> str:
 
 def _years_for(text: str, sentence: Span, at: int, count: int) -> list[str]:
     """The years that the sentence lists before `at`, where they are as many as the values (到2022年、2025年)."""
-    found = [_YEAR.findall(each.group()) for each in _YEARS.finditer(text, max(sentence.start, at - _NEAR), at)]
+    start = max(sentence.start, at - _NEAR)
+    found = [_YEAR.findall(each.group()) for each in _YEARS.finditer(text, start, at)]
+    found += [_months(each.group()) for each in _MONTHS.finditer(text, start, at)]
     return found[-1] if found and len(found[-1]) == count else []
+
+
+# 6月底、9月底、12月底支出率分别达到…: months of the year that the item's bare months mean.
+_MONTHS = re.compile(r"(?:\d{1,2}月[底末份]?(?:、|和|及))+\d{1,2}月[底末份]?")
+
+
+def _months(words: str) -> list[str]:
+    return [f"-{int(month):02d}" for month in re.findall(r"\d{1,2}(?=月)", words)]
 
 
 # 感染者和病人治疗比例、治疗成功率: 和 before the last 、 stands inside a member.

@@ -9,6 +9,15 @@ from graph.model import Comparator
 from loaders.vocab import rows
 
 _SCALE = r"(?:万亿|千万|百万|十万|千亿|百亿|十亿|万|亿|千|百)?"
+_BOUNDS = {
+    "低于": Comparator.AT_LEAST,
+    "少于": Comparator.AT_LEAST,
+    "小于": Comparator.AT_LEAST,
+    "高于": Comparator.AT_MOST,
+    "超过": Comparator.AT_MOST,
+    "多于": Comparator.AT_MOST,
+    "大于": Comparator.AT_MOST,
+}
 _BEFORE = {
     "不少于": Comparator.AT_LEAST,
     "不低于": Comparator.AT_LEAST,
@@ -36,6 +45,7 @@ _BEFORE = {
     "未满": Comparator.LESS,
     "不到": Comparator.LESS,
     "优于": Comparator.LESS,
+    **{f"不{word}{than}": sign for word in ("得", "应", "能", "可") for than, sign in _BOUNDS.items()},
     "≥": Comparator.AT_LEAST,
     "≤": Comparator.AT_MOST,
     "接近": Comparator.ABOUT,

@@ -4,16 +4,10 @@ from dataclasses import dataclass, field
 
 from graph.model import Role
 from loaders.bodies import is_no_agency
-from loaders.deeds import deed, firm_before_deed, name_before_deed
+from loaders.deeds import body_before_doing, deed, firm_before_deed, name_before_deed
 from loaders.document import Span
 from loaders.marked import Form, Marked
-from loaders.markers import (
-    ALSO_BELOW,
-    FIRST_LEADS,
-    NOT_REPEATED,
-    in_running_text,
-    role_of,
-)
+from loaders.markers import ALSO_BELOW, FIRST_LEADS, NOT_REPEATED, in_running_text, role_of
 from loaders.names import Mention, goes_on, names_in, reports
 from loaders.signs import SEAT, TIME_ALONE, closing_of, describes, urges
 from loaders.tokens import Token, role_word_in, tokens_in
@@ -76,8 +70,16 @@ class Reading:
         if found.group == "part":
             return self.text[found.start] == "、" and goes_on(self.text, at, found.start, end)
         if found.group == "verb":
-            return self.strict and (not in_running_text(found.word) or describes(self.text, found.end))
+            if not self.strict or (not in_running_text(found.word) and self._closes_list(found)):
+                return False
+            return not in_running_text(found.word) or describes(self.text, found.end)
         return found.group == "close"
+
+    def _closes_list(self, found: Token) -> bool:
+        """Whether a word that marks a role in clauses only ends a part behind one that was marked in running text
+        (由中央组织部牵头，教育部、民政部参加)."""
+        ends = self.text[found.end : found.end + 1] in ("", "，", "。", "；", "）")
+        return bool(self.marked) and ends and role_of().get(("verb", found.word)) == Role.CO_OP
 
     def _take(self, found: Token) -> None:
         match found.group:
@@ -123,7 +125,7 @@ class Reading:
         if self.urged:
             return
         mentions, open_list = names_in(self.text, start, end, strict=strict, least=self._least(start))
-        if stop := self._name_end(start, end, strict=strict, found=bool(mentions)):
+        if stop := self._name_end(start, end, strict=strict, found=mentions):
             mentions, open_list = names_in(self.text, start, stop, strict=True)
         if self.in_tail and not (mentions and all(mention.strength == 2 for mention in mentions)):
             self.governs = True
@@ -141,11 +143,13 @@ class Reading:
         """How sure a name must be: behind a 、 in a list of sure ones its last word is enough."""
         return 1 if self.text[start - 1] == "、" and (self.pending or self.shares) else self.least
 
-    def _name_end(self, start: int, end: int, *, strict: bool, found: bool) -> int | None:
+    def _name_end(self, start: int, end: int, *, strict: bool, found: list[Mention]) -> int | None:
         """Where a name ends that opens what its body is to do (会同县民政局制定标准), for who co-operates or in brackets."""
         if not found and (self.shares or not strict):
             return name_before_deed(self.text, start, end)
-        return firm_before_deed(self.text, start, end) if self.shares and strict else None
+        if not (self.shares and strict):
+            return None
+        return firm_before_deed(self.text, start, end) or body_before_doing(self.text, start, end)
 
     def _verb(self, role: str, found: Token) -> None:
         if not (self.pending or self.shares) and self.unread.end == found.start and self._wants_a_body(role):

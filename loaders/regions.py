@@ -132,9 +132,12 @@ def _endings() -> frozenset[str]:
     return frozenset(word[-1] for word in authority_endings()) | frozenset("）)政会县市区乡镇村社")
 
 
+_OPEN = re.compile("等(?:有关|相关)?(?:单位|部门)?$")
+
+
 def only_names(text: str, line: Span) -> bool:
     """Whether the line is nothing but a list of bodies, as it stands under a label whose list was broken into lines."""
-    words = text[line.start : line.end].rstrip("，；。 \t")
+    words = _OPEN.sub("", text[line.start : line.end].rstrip("，；。 \t"))
     if not 2 <= len(words) <= _LONGEST_LIST or words[-1] not in _endings():
         return False
     parts = [part for part in _PARTS.split(words) if part]
@@ -159,11 +162,17 @@ def _word_start(text: str, line: Span) -> int:
     return start
 
 
+# 财政办牵头；责任科室：农业服务中心: who leads stands before the label.
+_LEADS_BEFORE = re.compile("[\u4e00-\u9fff、，（）]{2,40}(?:牵头|主办|负责)[；，。 ]*")
+
+
 def label_runs(text: str, lines: Sequence[Span], taken: Taken) -> Iterator[Span]:
     """The stretches that begin with a label; label lines that follow each other, and lists broken off them, are one."""
     at = 0
     while at < len(lines):
         start = first_label(text, lines[at], taken)
+        if start is not None and _LEADS_BEFORE.fullmatch(text, _word_start(text, lines[at]), start):
+            start = _word_start(text, lines[at])
         if start is None and _stands_alone(text, lines, at):
             start = lines[at].start
         if start is None:

@@ -11,10 +11,11 @@ from loaders.document import Span
 from loaders.quantities import Quantity, numbers_in, quantity_from
 
 _DOUBLING = re.compile(
-    r"(?:达到|达|为|是)?(?:到)?(?P<base>20\d\d)年的?(?P<fold>\d+(?:\.\d+)?)倍(?:以上|左右)?|翻(?P<times>[一两二三四]|1|2)?番(?:以上|左右)?|(?:增长|提高|增加|扩大|提升|上升)(?P<more>\d+(?:\.\d+)?)倍(?P<after>以上|左右)?"
+    r"(?:达到|做到|增加到|增长到|扩大到|提高到|提升到|达|为|是)?(?:到)?(?P<base>20\d\d)年的?(?P<fold>\d+(?:\.\d+)?)倍(?:以上|左右)?|翻(?P<times>[一两二三四]|1|2)?番(?:以上|左右)?|(?:增长|提高|增加|扩大|提升|上升)(?P<more>\d+(?:\.\d+)?)倍(?P<after>以上|左右)?"
 )
 _RANGE_BEFORE = re.compile(
-    r"\d[\u4e00-\u9fff%]{0,2}[ ]?[—\-~]{1,2}[ ]?$|\d[ ]?至[ ]?$|(?<![由从\d.])[\d.]+[\u4e00-\u9fff%]{1,2}至$"
+    r"\d[\u4e00-\u9fff%]{0,2}[ ]?[—\-~]{1,2}[ ]?$|\d[ ]?至[ ]?$"
+    r"|(?<![由从\d.])[\d.]+(?:%|‰|[万亿]?元|个|家|项|人|[万千]?亩|吨|米|厘米|天|周|℃|度|岁|分)至$"
 )
 # The last character of the one, the first of the other.
 _JOINS = frozenset("—-~至 ")
@@ -27,7 +28,7 @@ _QUOTED = re.compile(
     r"|《[^》]{0,120}》|〔\d{4}〕\d+号|\d{4}年第?\d+号|[A-Z]{2,}[/T ]*\d[\d.\-—]*"
 )
 _ORDINAL = re.compile(
-    r"(?:[×]|第|保留|附件|附表|附录|(?:^|[（，。；见如])[表图]|专栏|：|\d：|前|每|每隔"
+    r"(?:[×]|第|保留|附件|附表|附录|(?:^|[（，。；见如])[表图]|专栏|：|\d：|(?<![底月年日末之以旬])前|每|每隔"
     r"|GB|DB|No\.?|编号|约定|PM|国[ⅠⅣⅤⅥ一-六]|[A-Za-z+＋·/])[ ]?$"
 )
 _FOLLOWING = re.compile(
@@ -44,6 +45,7 @@ _TERM = re.compile(r"内(?=[，。；、（\n]|$)")
 _STANDS_ALONE = re.compile(r"(?:达到|达|为|到|至|在|超过|突破|不低于|不少于|不高于|不超过|高于|低于|以上)(?:了)?[ ]?$")
 _NEAR = 60
 _SPAN_OF_LIFE = re.compile(r"年限|寿命|年龄|工龄|周期|期限|时长")
+_OF_TIME = re.compile("(?:时长|周期|寿命|年限)$")
 # 提高3、12个百分点: the unit stands behind the last of the row.
 _IN_A_ROW = re.compile(r"(?:提高|提升|下降|降低|增长|增加|减少|上升|压减|\d[、和])[ ]?$")
 # 排名后3位的市, 倒数2名: who is meant, by rank.
@@ -53,7 +55,7 @@ _RANKED = ("名", "位")
 _NEAR = 240
 # 分别稳定在30小时、1小时以内: the word before the first of a row holds for all.
 _TIME_VALUE = re.compile(
-    r"(?:压缩|缩短|缩减|压减|降低?|减少?|控制|提速|提高|延长|精简|限|达|保持|稳定|维持|不超过|不少于|不多于|不低于|不高于|超过)(?:到|至|在|为)?"
+    r"(?:压缩|压|缩|缩短|缩减|压减|降低?|减少?|控制|提速|提高|延长|精简|限|达|保持|稳定|维持|不超过|不少于|不多于|不低于|不高于|超过)(?:到|至|在|为)?"
     r"(?:不超过|不少于|不高于|不低于)?(?:\d[\d.]*(?:个?工作日|个?小时|分钟|个月|天|秒|周)(?:以内|以上|以下|左右)?[、和及])*$"
 )
 
@@ -113,6 +115,8 @@ def _is_figure(text: str, found: re.Match[str], part: Span) -> bool:
             text, max(part.start, found.start() - _NEAR), found.start()
         ):
             return False
+        if unit in ("岁", "年") and found["after"]:
+            return True
         return (
             unit in ("分", "岁", "年")
             and len(found["number"].partition(".")[0]) < _DIGITS_OF_A_YEAR
@@ -174,7 +178,7 @@ def _time_is_meant(text: str, quantity: Quantity, part: Span) -> bool:
     behind = text[quantity.end : quantity.end + 1]
     return bool(
         quantity.comparator and not quantity.after and behind in ("", "，", "。", "；", "、", "（", "〔", "【", "[")
-    ) or bool(_TIME_VALUE.search(before) and behind != "内")
+    ) or bool((_TIME_VALUE.search(before) or _OF_TIME.search(before)) and behind != "内")
 
 
 def figures_in(text: str, part: Span) -> list[Figure]:

@@ -93,7 +93,8 @@ def _with_second_row(grid: _Grid, at: int, kinds: dict[int, str]) -> tuple[int, 
     below = {column: grid.words(at + 1, column) for column in range(len(grid.rows[at + 1])) if grid.own[at + 1][column]}
     named = {column: kind for column, words in below.items() if (kind := column_named(words)) is not None}
     filled = [words for words in below.values() if words]
-    if len(named) < 2 or len(named) < len(filled) or not set(named.values()) & set(ROLES):
+    parts = set(named.values()) & set(ROLES) or any(kind.isdigit() for kind in named.values())
+    if len(named) < 2 or len(named) < len(filled) or not parts:
         return at, kinds
     return at + 1, {**kinds, **named}
 

@@ -14,6 +14,7 @@ from loaders.no_goals import (
     Tone,
     baseline_in,
     is_no_goal,
+    is_paid,
     is_share,
     shared_baseline,
     speaks_of_grants,
@@ -41,6 +42,7 @@ _COUNTS = re.compile(
 )
 _MOST_MEMBERS = 12
 _SENTENCE = re.compile(r"[^。；！？\n]+")
+_AS_IT_STANDS = re.compile(r"\s*(?:截至|截止|目前|至20\d\d年底，)")
 _EACH_YEAR = re.compile("每年|每年度")
 _DATED = re.compile(r"20\d\d年|十[一二三四五]五|累计")
 _ANNUAL = re.compile(
@@ -108,7 +110,9 @@ class _Reader:
         sentence that ends in ； carried on."""
         words = self.text[sentence.start : sentence.end]
         line = Line(past=tells_what_was_done(words), baseline=shared_baseline(words))
+        line.stands = _AS_IT_STANDS.match(words) is not None
         if before:
+            line.past = line.past or (before.stands and before.past)
             line.known, line.noun, line.members = before.subject, before.noun, before.members[-_MOST_MEMBERS:]
         parts = (found for piece in pieces for found in _PART.finditer(self.text, piece.start, piece.end))
         goals = [
@@ -145,10 +149,12 @@ class _Reader:
 
     def _single(self, figures: Sequence[Figure], line: Line, words: str, tone: Tone, sentence: Span) -> Iterator[Goal]:
         annual = line.annual and not _DATED.search(words)
+        past = line.past
         for at, figure in enumerate(figures):
             phrase = with_rank_first(phrase_of(figure.left))
             level = figure.quantity.unit_class == "ratio" or self.text.startswith("突破", figure.quantity.start)
-            counted = not (level or phrase.reaches or phrase.change or names_its_own_count(phrase.noun))
+            whole = phrase.reaches or phrase.change or (names_its_own_count(phrase.noun) and not phrase.light)
+            counted = not (level or whole)
             annual = bool(_ANNUAL.search(figure.left)) or (annual and (at > 0 or counted))
             line.annual = line.annual or _EACH_YEAR.search(figure.left) is not None
             metric = shown(metric_of(figure, phrase, line, first=at == 0))
@@ -167,6 +173,8 @@ class _Reader:
                 self._baseline(figure, line if phrase.change or quantity.comparator is Comparator.MULTIPLE else None),
                 Period.ANNUAL if annual else None,
             )
+        # （2022年底为4600辆）: what a bracket tells of the past ends with it.
+        line.past = past if words.count("（") and words.count("（") == words.count("）") else line.past
 
     def _baseline(self, figure: Figure, line: Line | None) -> str | None:
         """The year a figure is compared with: by its own words, else by the sentence's, which `line` holds for a growth."""
@@ -174,8 +182,15 @@ class _Reader:
         own = baseline_in(self.text[quantity.start - len(figure.left) : quantity.end]) or baseline_in(figure.right)
         return own or (line.baseline if line else None)
 
+    def _named(self, deadline: str | None) -> str | None:
+        """A deadline that a list names; a month takes the year of the item's bare months."""
+        if deadline is None or not deadline.startswith("-"):
+            return deadline
+        return self.limits.year + deadline if self.limits.year else None
+
     def _paired(self, paired: Sequence[Paired], words: str, tone: Tone, sentence: Span) -> Iterator[Goal]:
-        if paired[0].figure.left.endswith(AS_IF):
+        paid = any(each.figure.quantity.unit_class == "money" for each in paired) and is_paid(words)
+        if paid or paired[0].figure.left.endswith(AS_IF):
             return
         baseline = baseline_in(words)
         period = Period.ANNUAL if _ANNUAL.search(words) else None
@@ -183,7 +198,7 @@ class _Reader:
             if is_no_goal(tone, each.figure):
                 continue
             quantity = each.figure.quantity
-            deadline = each.deadline or self.deadline(quantity.number_at, sentence)
+            deadline = self._named(each.deadline) or self.deadline(quantity.number_at, sentence)
             comparator = _comparator(quantity)
             yield Goal(
                 each.figure.span,

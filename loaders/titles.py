@@ -79,7 +79,7 @@ def _goes_on(text: str, lines: Sequence[Span], first: int, joined: str, found: l
     before = text[lines[first - 2].start : lines[first - 2].end] if first > 1 else ""
     if len(before) <= _BOX_LABEL and is_box_label(before):
         return False
-    if above.endswith(_ISSUES) and joined.startswith(("《", "〈", "<")):
+    if above.endswith(_ISSUES):
         return True
     if joined.startswith("关于"):
         return is_issuer(above) and place_at_head(above) is not None

@@ -21,7 +21,6 @@ _STOCK = re.compile("^(?:现有|已有|原有)")
 # table knows may stand.
 _REACHES_ON = re.compile("累计|新增|净增")
 # 建成中试基地2个、发酵产能1500立方米: what is built is a capacity too.
-_BUILT = ("建成", "累计建成", "新建", "新建成", "形成")
 _CAPACITY = re.compile("(?:产能|容量|库容|装机|规模|能力|面积|里程)$")
 _COUNTING = ("新增", "净增", "累计新增")
 
@@ -29,14 +28,16 @@ _COUNTING = ("新增", "净增", "累计新增")
 @dataclass(slots=True)
 class Line:
     """What is carried from one part of a sentence to the next: the subject spoken of, the verb of a list and its noun;
-    whether the sentence tells the past, speaks of grants, counts by the year; the year that it compares with; the
-    `members` that its figures spoke of; `spoken` are the parts without figures since, read only when asked for."""
+    whether the sentence tells the past (`stands` that it opens with 截至), speaks of grants, counts by the year; the year
+    that it compares with; the `members` that its figures spoke of; `spoken` are the parts without figures since, read
+    only when asked for."""
 
     known: str = ""
     spoken: list[str] = field(default_factory=list)
     verb: str = ""
     noun: str = ""
     past: bool = False
+    stands: bool = False
     grant: bool = False
     annual: bool = False
     baseline: str | None = None
@@ -119,7 +120,7 @@ def _inherits(figure: Figure, phrase: Phrase, line: Line, *, first: bool) -> boo
     if not names_its_own_count(phrase.noun):
         return True
     counted = figure.quantity.unit_class not in ("ratio", "time") and (
-        line.verb in _COUNTING or (line.verb in _BUILT and _CAPACITY.search(phrase.noun) is not None)
+        line.verb in _COUNTING or (bool(line.verb) and _CAPACITY.search(phrase.noun) is not None)
     )
     return not first and counted and measure_noun().search(phrase.noun) is not None
 
