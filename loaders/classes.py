@@ -11,7 +11,7 @@ SPLIT = re.compile(r"[、和及与（]|以及|并(?=[\u4e00-\u9fff])|或者?(?=[
 _PARTS_MEMBERS = re.compile(r"[、和及与，（]|以及|或者?(?=[比较提达])")
 _PERSONS = ("户", "人", "岁", "床", "张", "蒸吨")
 # 坡度25度以上、采伐受限的人工林: limits in a row before what they limit.
-_CLASS_END = re.compile(r"的?[\u4e00-\u9fffA-Za-z“]|、[^，。；、0-9]{2,12}的[\u4e00-\u9fff]{2,8}$")
+_CLASS_END = re.compile(r"的?[\u4e00-\u9fffA-Za-z“]|、[^，。；、]{2,14}的[\u4e00-\u9fff]{2,8}$")
 
 
 def is_class(text: str, quantity: Quantity, following: Quantity | None, left: str, end: int) -> bool:

@@ -13,9 +13,17 @@ _FIRM_ENDS = ("大学", "学院", "医院", "公司", "集团", "研究院", "�
 _FEWEST_BEHIND = 4
 
 
+# 会同西北农林科技大学选配品种砧木: what stands behind a university is no part of its name.
+_WHOLE_FIRM = re.compile(
+    r"[\u4e00-\u9fff（）]{2,16}(?:大学|有限公司|研究院)(?=[\u4e00-\u9fff]{4})(?!附属|第|分|科学|股份|有限|学院|研究|医学|[\u4e00-\u9fff]{0,8}(?:院|所|中心|公司|处|部|区|校)$)"
+)
+
+
 def firm_before_deed(text: str, start: int, end: int) -> int | None:
     """Where a university's or a firm's name ends before what it does (成都中医药大学建设转化医学中心), though the words behind
     it end like a body's name; None where no such name opens the words."""
+    if whole := _WHOLE_FIRM.match(text, start, end):
+        return whole.end()
     stop = name_before_deed(text, start, end)
     sure = stop is not None and end - stop >= _FEWEST_BEHIND and text[start:stop].endswith(_FIRM_ENDS)
     return stop if sure else None
@@ -55,6 +63,6 @@ def deed() -> re.Pattern[str]:
     )
     return re.compile(
         "|".join(map(re.escape, verbs)) + "|统筹|协调|牵头|每(?:季度|月|年|半年|周)"
-        "|整顿|规范|查处|打击|维护|清理|核查|常态化|不定期|全程|全面|依法"
+        "|整顿|规范|查处|打击|维护|清理|核查|常态化|不定期|全程|全面|依法|逐[户案项一]"
         "|对|就|按|于|在|以(?!及)|督促|督导|监督|牵引|研究|探索|加强|做好|负责|明确|根据|依法|定期|联合|共同|出台|予以"
     )

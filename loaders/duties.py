@@ -98,7 +98,7 @@ def _with_names_before(text: str, sentences: list[Span], start: int) -> int:
 
 # 由甲局牵头, 此项工作由甲局牵头.
 _BY = re.compile(
-    "(?:(?:上述|以上|此项?|该项?|本项?|相关|具体|各项)[\u4e00-\u9fff]{0,6}|[\u4e00-\u9fff]{2,10}(?:工作|任务|事项|项目|活动))?由"
+    "(?:(?:上述|以上|[此这]项?|该项?|本项?|相关|具体|各项)[\u4e00-\u9fff]{0,6}|[\u4e00-\u9fff]{2,10}(?:工作|任务|事项|项目|活动))?由"
     # 市场与信息化处牵头，…: a department of the plan's own body opens the sentence.
     "|[\u4e00-\u9fff]{2,12}[处科室站所队](?:、[\u4e00-\u9fff]{2,12}[处科室站所队])*(?:分别|共同)?牵头"
 )

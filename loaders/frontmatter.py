@@ -35,6 +35,9 @@ _FIVE_YEARS = {
 }
 
 
+_BLANKS = re.compile(r"[ \t]")
+
+
 @dataclass(frozen=True, slots=True)
 class Front:
     """What was found before the first unit; `body_from` is the line at which the plan's own text begins."""
@@ -61,8 +64,8 @@ def front_of(text: str, lines: Sequence[Span]) -> Front:
     chosen = own or notice
     body_from = max(each[1] for each in (own, notice) if each) if chosen else 0
     head = lines[: max(body_from, min(first_label, len(lines)))]
-    words = [text[line.start : line.end].replace(" ", "") for line in head]
-    tail = [text[line.start : line.end].replace(" ", "") for line in lines[-4:]]
+    words = [_BLANKS.sub("", text[line.start : line.end]) for line in head]
+    tail = [_BLANKS.sub("", text[line.start : line.end]) for line in lines[-4:]]
     since = words[notice[0] :] if notice else words
     signer, number = red_head(text, lines, (notice or chosen or (0,))[0])
     number = next((found["number"] for each in since if (found := NUMBER_LINE.fullmatch(each))), number)

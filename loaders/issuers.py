@@ -8,7 +8,7 @@ from loaders.document import Span
 _OFFICE = r"(?:办公[厅室]|办)?"
 _BODY = (
     rf"(?:人民政府{_OFFICE}|政府{_OFFICE}|行政公署{_OFFICE}|行署{_OFFICE}|管?委员会{_OFFICE}|管委会{_OFFICE}"
-    rf"|领导小组{_OFFICE}|指挥部{_OFFICE}|联席会议{_OFFICE}|街道办事处|办事处|街道办|总局|总署|[局厅部委院署会社]{_OFFICE})"
+    rf"|[市县区师]办公[厅室]|领导小组{_OFFICE}|指挥部{_OFFICE}|联席会议{_OFFICE}|街道办事处|办事处|街道办|总局|总署|[局厅部委院署会社]{_OFFICE})"
 )
 # Any body, read only where it signs above a date, heads the paper or opens a title.
 _SIGNER = re.compile(rf"(?!各)(?:中共)?[\u4e00-\u9fff（）]{{2,28}}?{_BODY}")
@@ -89,7 +89,7 @@ def red_head(text: str, lines: Sequence[Span], first: int) -> tuple[str | None, 
     """Issuer and number in the head above a title that begins at line `first` (…文件, 汕府〔2014〕1号)."""
     issuer = number = None
     for at in range(first - 1, max(-1, first - 4), -1):
-        words = text[lines[at].start : lines[at].end].replace(" ", "")
+        words = text[lines[at].start : lines[at].end].replace(" ", "").replace("\t", "")
         under_label = at > 0 and is_box_label(text[lines[at - 1].start : lines[at - 1].end])
         if number is None and not under_label and (found := NUMBER_LINE.fullmatch(words)):
             number = found["number"]

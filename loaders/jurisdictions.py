@@ -49,6 +49,7 @@ def jurisdictions_called(name: str) -> tuple[str, ...]:
 
 
 _SUFFIX_LEVELS = (
+    (re.compile(r"^第[一二三四五六七八九十]{1,2}师"), Level.CITY),
     (re.compile(r"(?:省|自治区|特别行政区|兵团)$"), Level.PROVINCE),
     (re.compile(r"(?:镇|乡|街道|苏木)$"), Level.TOWNSHIP),
     (re.compile(r"(?:县|旗|自治县|林区|特区)$"), Level.COUNTY),

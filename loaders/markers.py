@@ -12,9 +12,12 @@ CLOSING = "）〕】]"
 _MANNER = (
     r"(?:(?:按照?|依照?|依据|根据|结合|立足)(?:[各其自本有关相部门单位工作法定的]{0,6})(?:职责|职能|权限|分工|任务|责任)"
     r"(?:[和与、及]?(?:任务|职责|职能|工作)?(?:分工|权限|范围|任务))?(?:范围)?(?:内)?"
-    r"|在(?:各自)?(?:职责|职能)范围内|分别|分头|共同|联合|具体|分工|各自|一并|统一|密切|积极|协力|全力|主动|同步|分级|直接|抓好|做好)"
+    r"|在(?:各自)?(?:职责|职能)范围内|分别|分头|共同|联合|具体|分工|各自|一并|统一|密切|积极|协力|全力|主动|同步|分级|直接|抓好|做好|予以|给予)"
 )
-_NOT_AFTER = r"(?!任|人|同志|制(?![定订作])|领导|单位|部门|办(?:公室|[、，；。）牵负配]|$))"
+_NOT_AFTER = (
+    r"(?!任|人|同志|制(?![定订作])|领导|单位|部门|(?:中心|专班)(?=[、，；。）]|$|牵头|负责|配合|参与|会同)|指挥"
+    r"|[局处站委](?![^，。；、]{2})|办(?:公室|[、，；。）牵负配]|$))"
+)
 _LABEL_NOUN = r"(?:单位|部门|科室|处室|股室|机关|机构|主体|地区|区县|县区|市县)"
 _LABEL_LEVEL = r"(?:(?:[省市县区州乡镇村]级|[省市县区州]直))?"
 _LABEL_INNER = r"(?:责任|负责|实施|落实|组织|支持)?(?:市级|市直|区级|省级|县级|具体)?"
@@ -55,7 +58,7 @@ def in_running_text(verb: str) -> bool:
 
 # What a body's name ends in before a 会 that joins it to the next: 委员会会, 科协会; 协会 and 联会 are names themselves.
 _BODY_ENDS = (
-    "(?<=[局厅部院行关署司处队站室心])|(?<=供销社)|(?<=[报联]社)|(?<=[资改革信健建计教农科民宗经商编侨]委)|(?<=委员会)|(?<=管委会)"
+    "(?<=[局厅部院行关署司处队站室心])|(?<![举承主协筹]办)(?<=办)|(?<=供销社)|(?<=[报联]社)|(?<=[资改革信健建计教农科民宗经商编侨]委)|(?<=委员会)|(?<=管委会)"
     "|(?<=[科作记体]协)|(?<=[妇残文侨商学青]联)"
 )
 
@@ -82,7 +85,7 @@ _LABEL_MANNER = r"(?:共同|联合|协同|具体|分头|一般)?"
 def _label() -> str:
     return (
         rf"(?P<label>{_LABEL_LEVEL}{_LABEL_MANNER}(?P<stem>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}(?:及[\u4e00-\u9fff]{{2,6}}{_LABEL_NOUN})?"
-        r"(?:（[^）]{1,8}）)?[ ]?(?:：|为(?!牵头)|是(?!牵头)))"
+        r"(?:（[^）]{1,8}）)?[ ]?(?:：|为(?!牵头)|是(?!牵头)|有(?=[市省县区州盟旗中各国])|包括))"
         # 牵头单位 州文广旅局　配合单位 州外事办: nothing but a blank behind the label.
         rf"|(?P<label6>(?<![^\n ]){_LABEL_LEVEL}(?P<stem6>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}[ ]+(?=[\u4e00-\u9fff]))"
         rf"|(?P<label3>[【\[〔]{_LABEL_MANNER}(?P<stem3>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}?[】\]〕]：?)"
@@ -141,7 +144,8 @@ def duty_word() -> re.Pattern[str]:
         rf"{re.escape(word)}{_LABEL_INNER}(?:单位|部门|科室|处室|机构|主体)"
         for word in words("role_words.csv", form="label")
     )
-    return re.compile("|".join((_any("infix"), _any("verb", running="yes"), *labels)))
+    joined = r"由[\u4e00-\u9fff]{2,16}[局厅部委办]会(?=[市省县区州盟旗国])"
+    return re.compile("|".join((_any("infix"), _any("verb", running="yes"), joined, *labels)))
 
 
 @cache

@@ -33,14 +33,16 @@ _QUALIFIED = ("person", "property", "institution", "area")
 _QUALIFIER = r"[批供用建征]而未[供用建批尽]|(?:已|未|在|拟|新|续|待)[建供批用征竣开]工?|闲置|低效|空置|废弃"
 
 
-def _any_of(kind: str) -> str:
-    return "|".join(map(re.escape, words("list_members.csv", **{"class": kind})))
+def _any_of(*kinds: str) -> str:
+    listed = {word for kind in kinds for word in words("list_members.csv", **{"class": kind})}
+    return "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
 
 
 @cache
 def _kinds() -> tuple[re.Pattern[str], ...]:
     qualified = (rf"[\u4e00-\u9fff0-9A-Za-z]{{0,8}}?(?:{_any_of(kind)})" for kind in _QUALIFIED)
-    return (*(re.compile(_any_of(kind)) for kind in _BARE), *map(re.compile, qualified), re.compile(_QUALIFIER))
+    bodies = rf"[\u4e00-\u9fff]{{0,8}}?(?:{_any_of('institution', 'school', 'holder')})"
+    return (*(re.compile(_any_of(kind)) for kind in _BARE), *map(re.compile, (*qualified, bodies, _QUALIFIER)))
 
 
 def _of_one_kind(parts: list[str]) -> list[str]:
@@ -116,9 +118,7 @@ def _with_doer(parts: list[str]) -> list[str]:
 @cache
 def _held() -> re.Pattern[str]:
     """幼儿园专职保安配备率: whose share it is, before the share."""
-    kinds = (*_QUALIFIED, "school", "holder")
-    listed = (word for kind in kinds for word in words("list_members.csv", **{"class": kind}))
-    holders = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
+    holders = _any_of(*_QUALIFIED, "school", "holder")
     return re.compile(
         rf"(?P<head>(?:[\u4e00-\u9fff0-9“”]{{0,10}}?(?:{holders}))+)(?P<own>(?!的)[\u4e00-\u9fff“”]{{2,}})"
     )
@@ -150,12 +150,17 @@ def _has_its_own(share: str) -> bool:
     return bool(_held().match(share)) or any(kind.match(share) for kind in _kinds()[: len(_BARE)])
 
 
+# 城区主干道信号灯联网率、完好率: a share of two characters has what the first one is the share of.
+_BARE_SHARE = re.compile("[\u4e00-\u9fff]{2}率")
+_SHARE_OF = re.compile("(?P<head>[\u4e00-\u9fff“”]{2,})[\u4e00-\u9fff]{2}率")
 _SHARED = ("率", "改造", "建设", "整治", "治理")
 
 
 def _with_holder(parts: list[str]) -> list[str]:
     """幼儿园专职保安配备率、一键式报警装置联网率; 项目开工率、竣工率: whose shares they are is said once."""
     first = _held().fullmatch(parts[0])
+    if all(_BARE_SHARE.fullmatch(part) for part in parts[1:]) and (whole := _SHARE_OF.fullmatch(parts[0])):
+        return [parts[0], *(whole["head"] + part for part in parts[1:])]
     end = "率" if parts[0].endswith("率") else parts[0][-2:]
     if (
         first is None
@@ -171,12 +176,27 @@ _UNIT_OF = re.compile(
 )
 
 
+# 绩效评级A级、B级企业; 机动渔船总数、总功率: what stands before the rank, or the total, holds for all.
+_BY_RANK = re.compile("(?P<head>[\u4e00-\u9fff]{2,})(?:[A-E]级|总[数量])")
+_RANK = re.compile("[A-E]级|总")
+
+
+def _with_rank(parts: list[str]) -> list[str]:
+    first = _BY_RANK.fullmatch(parts[0])
+    if first is None or not all(_RANK.match(part) for part in parts[1:]):
+        return parts
+    return [parts[0], *(first["head"] + part for part in parts[1:])]
+
+
 def _with_shared_head(parts: list[str]) -> list[str]:
     """单位地区生产总值能耗、二氧化碳排放: what is counted by the unit is so in every member."""
+    parts = _with_rank(parts)
     headed = _with_common_head(_with_place_head(_with_doer(parts)))
     parts = _with_holder(parts) if headed == parts else headed
     head = _UNIT_OF.match(parts[0])
-    return [part if not head or _UNIT_OF.match(part) else head.group() + part for part in parts]
+    if head is None or (head.group().startswith("每") and any(map(_is_measure, parts[1:]))):
+        return parts
+    return [part if _UNIT_OF.match(part) else head.group() + part for part in parts]
 
 
 _WHOLE = re.compile(r"[率比重例额值度]$")
@@ -216,6 +236,14 @@ _TWO = 2
 _GIVEN = ("认证", "称号", "资质", "登记证书", "证书", "认定", "标志", "标识")
 
 
+def _is_like(parts: list[str], lengths: set[int]) -> bool:
+    """Whether the last member may begin with as many characters as the others have; of three the last must be theirs."""
+    last, longest = parts[-1], max(lengths)
+    if lengths not in ({2}, {3}) or len(last) < longest + 2:
+        return False
+    return longest == _TWO or all(part[-1] == last[longest - 1] for part in parts[:-1])
+
+
 def _with_tail(parts: list[str]) -> list[str]:
     """城镇、农村居民收入 → 城镇居民收入, 农村居民收入; 化学需氧量、总磷排放量 → 化学需氧量排放量, 总磷排放量."""
     last = parts[-1]
@@ -232,7 +260,7 @@ def _with_tail(parts: list[str]) -> list[str]:
         alike = len(parts) == _TWO and abs(at + 1 - len(parts[0])) <= 1 and len(parts[0]) <= _LONGEST_BY_CHANCE
         if 0 < at < len(last) - 2 and (tail is not None or alike or sign in "级类型性" or last[at + 1 :] in _GIVEN):
             return [part + last[at + 1 :] for part in parts[:-1]] + [last]
-    if tail is None and lengths in ({2}, {3}) and len(last) >= max(lengths) + 2:
+    if tail is None and _is_like(parts, lengths):
         return [part + last[len(part) :] for part in parts[:-1]] + [last]
     if tail is None or any(_is_measure(part) or part.endswith(tail.group()) for part in parts[:-1]):
         return parts
@@ -243,4 +271,7 @@ def _with_tail(parts: list[str]) -> list[str]:
 
 def _start_of_tail(tail: re.Match[str]) -> int:
     """Where the measure begins: 率 alone is none, the deed of two characters before it belongs to it (配套率)."""
-    return max(tail.start() - 2, 1) if len(tail.group()) == 1 else tail.start()
+    if len(tail.group()) == 1:
+        return max(tail.start() - 2, 1)
+    # 城轨车辆年产能
+    return tail.start() - 1 if tail.string[tail.start() - 1] == "年" else tail.start()

@@ -93,7 +93,7 @@ def strength_of_whole(words: str, left: str) -> bool:
     return (
         strength(left) < 2
         and strength(words) == 2
-        and not left.endswith(("局", "委", "厅", "办", "部", "单位", "部门"))
+        and not left.endswith(("局", "委", "厅", "办", "部", "单位", "部门", "政府", "公司", "大学", "医院"))
     )
 
 

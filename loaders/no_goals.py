@@ -9,16 +9,20 @@ from loaders.series import Figure
 _BASELINE_PLAN = re.compile(r"(?:比|较|在|与)“?十(?P<ordinal>[一二三四]?)五”?(?:期|时期)?末")
 # 与2020年相比，…; 以2020年为基数: said once for the figures of the sentence.
 _SHARED_BASELINE = re.compile(r"(?:与|同|和|以)((?:19|20)\d\d)年(?:度|底|末)?(?:相比|为基[数期准])")
-_BASELINE = re.compile(r"(?:比|较|在|与|以|同)[ ]?((?:19|20)\d\d)年|((?:19|20)\d\d)年的?\d+(?:\.\d+)?倍")
+_BASELINE = re.compile(
+    r"(?:比|较|与|以|同|在(?=[ ]?(?:19|20)\d\d年[^，]{0,8}(?:基础|水平)))[ ]?((?:19|20)\d\d)年|((?:19|20)\d\d)年的?\d+(?:\.\d+)?倍"
+)
 _GRANT = re.compile(
     r"奖励|奖补|补助|补贴|资助|罚款|扣缴|扣减|保证金|给予|奖金|拨付|扶持资金|支持资金|一次性"
-    r"|贴息|贴费|返还|减按|予以支持|给予支持|最高(?:不超过|可|给|额)?[ ]?\d"
+    r"|获得补偿|贴息|贴费|返还|减按|予以支持|给予支持|最高(?:不超过|可|给|额)?[ ]?\d"
 )
 _GRANTED = re.compile(
     r"(?:补贴|补助|奖励|奖补|资助|津贴|发放[^，、]{0,8}(?:金|补贴|津贴))(?:标准)?[^，、]{0,6}$|每人每[月年天]|每户每[月年]"
 )
 # 补贴资金发放率, 补贴性培训量: what is counted is no grant, though a word for one stands in its name.
-_MEASURED = re.compile(r"(?:补贴|补助|奖补|一次性|资助)[\u4e00-\u9fff]*[率量]$|(?<!利)率$")
+_MEASURED = re.compile(
+    r"(?:补贴|补助|奖补|一次性|资助)[\u4e00-\u9fff]*[率量]$|(?<!利)率$|占比$|(?<!补[贴助])(?<!奖补)比[例重]$"
+)
 _PER_UNIT = re.compile(r"每(?![年季月日天周])[\u4e00-\u9fff]{1,3}$")
 # 护理补贴标准分别达到每月500元、900元: what is paid to a recipient.
 _BY_MONTH = re.compile(r"每[人户]?每?月[^，。；]{0,24}$")
@@ -29,7 +33,7 @@ _RATION = re.compile(
 _TOLD = re.compile(r"\s*20\d\d年(?![底前，])")
 _DONE = re.compile(r"已(?:经)?(?:超额|全面|提前|全部|基本)*(?:完成|实现|建成|达到)(?:任务)?")
 _PAST = re.compile(
-    r"截[至止](?![^，。；]{0,14}前)|(?<![由从比较])(?:去年|上年度?[末底])|(?<![由从])目前(?!的)|已经?(?!有)|近年来|现有(?![^，\d]*(?:保持|达到|提高|稳定|控制|下降))|现已|此前|以来|数据显示|普查数据|据统计|统计显示|监测显示|调查显示|共(?:有|计有|改造|建成|完成|创建|培育|新建|获)"
+    r"截[至止](?![^，。；]{0,14}前)|(?<![由从比较])(?:去年|上年度?[末底]|上年度(?!相比)|上一?[个轮季]|过去[一二三四五六几两\d]*年)|(?<![由从])目前(?!的)|已经?(?!有)|近年来|现有(?![^，\d]*(?:保持|达到|提高|稳定|控制|下降))|现已|此前|以来|数据显示|普查数据|据统计|统计显示|监测显示|调查显示|共(?:有|计有|改造|建成|完成|创建|培育|新建|获)"
 )
 _BAN = re.compile(r"禁止|严禁|不得(?![低少高超]|大于|小于)|限制|严控")
 _EVERY = re.compile(r"每(?:季度|月|周|半年|两年|三年|日|天|旬|学期)")
@@ -129,16 +133,18 @@ _PROJECT = re.compile(
     r"|(?<!差)距(?:离)?[^，、的]{2,12}$|(?:^|[，、。；：])(?:全程|航程|车程|行程|单程|路程|全长|总长)(?:约|近|为)?$"
 )
 _EACH_ONE = re.compile(
-    r"(?:^|[，、])(?:单[个项座体]|每(?:个|家|座|处|所|条|村|乡镇|镇|县|校|店|站))[^，、]{0,16}$|每\d+[万千百]?[\u4e00-\u9fff]{1,4}?[配设建有][^，、]{0,6}$"
+    r"(?:^|[，、])(?:单[个项座体户笔]|每(?:个|家|座|处|所|条|村|乡镇|镇|县|校|店|站))[^，、]{0,16}$|每\d+[万千百]?[\u4e00-\u9fff]{1,4}?[配设建有][^，、]{0,6}$"
 )
 
 
 # 不足100人的学校按100人核定公用经费: what is reckoned by.
+# 按保费的60%获得补偿, 已有3200家企业纳入清单.
+_RECKONED = re.compile("按照?[^，、]{1,10}的$|已有$")
 AS_IF = ("按", "按照", "参照")
 
 
 def _of_one_project(figure: Figure) -> bool:
-    if figure.left.endswith(AS_IF) or _PROJECT.search(figure.left):
+    if figure.left.endswith(AS_IF) or _RECKONED.search(figure.left) or _PROJECT.search(figure.left):
         return True
     if figure.quantity.unit_class == "count" and not figure.right:
         return False
@@ -169,7 +175,7 @@ def is_no_goal(tone: Tone, figure: Figure) -> bool:
     if quantity.unit_class != "count" and not measured and _GRANTED.search(figure.left):
         return True
     fined = quantity.unit_class == "multiple"
-    if (money or fined or (quantity.unit == "%" and not measured)) and tone.grant:
+    if (money or fined or (quantity.unit_class == "ratio" and not measured)) and tone.grant:
         return True
     if quantity.unit_class in ("quantity", "time") and (tone.ban or _BOUND_OF_A_THING.search(tone.words)):
         return True

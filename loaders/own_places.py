@@ -8,7 +8,7 @@ from loaders.jurisdictions import place_names
 from loaders.kinds import Kind, kind_named
 
 _MANAGES = (
-    r"(?:景区|风景区|旅游区|度假区|生态|旅游|文化|文物|遗产|保护|管理|发展|开发|服务|事务|研究|综合|行政|执法|与|和){0,6}"
+    r"(?:景区|风景区|旅游区|度假区|灌溉|水利|工程|运行|生态|旅游|文化|文物|遗产|保护|管理|发展|开发|服务|事务|研究|综合|行政|执法|与|和){0,6}"
     r"(?:局|处|委员会|委|所|院|站|中心|办公室|办|大队)"
 )
 _GOVERNMENT_OF_A_PLACE = re.compile(

@@ -112,7 +112,7 @@ def paired_in(text: str, part: Span, sentence: Span, line: Line) -> list[Paired]
     words = text[part.start : part.end]
     at = in_turn(words)
     if at < 0:
-        return _all_alike(text, part, words) or _in_step(text, part, sentence, words)
+        return _all_alike(text, part, sentence, line) or _in_step(text, part, sentence, words)
     values = _values(text, part.start + at, part)
     if not values:
         return []
@@ -133,6 +133,8 @@ def paired_in(text: str, part: Span, sentence: Span, line: Line) -> list[Paired]
         phrase = phrase._replace(verb="", noun=phrase.verb + phrase.noun)
     noun = phrase.noun or line.subject
     again = line.members[-len(values) :] if not phrase.noun and len(line.members) >= len(values) > 1 else None
+    if line.noun and (places := _PLACES.fullmatch(noun)):
+        noun = "、".join(each + line.noun for each in noun.split("、")) if places else noun
     members = _by_class(noun, len(values)) or again or members_of(noun, len(values), alike=_alike(values))
     if members is None:
         alike = _members_alike(noun) if len(values) == 1 else []
@@ -177,6 +179,8 @@ def _months(words: str) -> list[str]:
     return [f"-{int(month):02d}" for month in re.findall(r"\d{1,2}(?=月)", words)]
 
 
+# 其中烟台市、威海市分别为12处、11处: places have the noun of the whole before.
+_PLACES = re.compile("[\u4e00-\u9fff]{1,6}[市县区州盟旗镇乡省](?:、[\u4e00-\u9fff]{1,6}[市县区州盟旗镇乡省])+")
 # 感染者和病人治疗比例、治疗成功率: 和 before the last 、 stands inside a member.
 _MEMBERS = re.compile("、|[和及与](?=[^、]*$)")
 
@@ -187,16 +191,36 @@ def _members_alike(noun: str) -> list[str]:
     return members if members and len(members) > 1 and measure_noun().search(members[-1]) else []
 
 
-def _all_alike(text: str, part: Span, words: str) -> list[Paired]:
-    """甲覆盖率、乙适配率均达到85%以上: one figure for each of several metrics."""
-    alike = _ALIKE.search(words) if "均" in words or "都" in words else None
+def _all_alike(text: str, part: Span, sentence: Span, line: Line) -> list[Paired]:
+    """甲覆盖率、乙适配率均达到85%以上, 智能工厂、绿色工厂各3家: one figure for each of several metrics, or years."""
+    words = text[part.start : part.end]
+    alike = _ALIKE.search(words) or _FOR_EACH.search(words)
     values = _values(text, part.start + alike.end(), part) if alike else []
     if alike is None or len(values) != 1:
         return []
     phrase = phrase_of(words[max(0, alike.start() - _NEAR) : alike.start()])
-    members = _members_alike(phrase.noun)
     change = phrase_of(text[part.start + alike.end() : values[0].quantity.start]).change
+    if alike.group() == "各" and (years := _all_years(text, sentence, part.start + alike.start())):
+        metric = tidy(_YEARS.sub("", phrase.whole)) or line.subject
+        return [Paired(values[0], metric + change, year) for year in years]
+    if not phrase.whole and change and line.listed:
+        return [Paired(values[0], each + change) for each in line.listed]
+    members = _members_alike(phrase.noun) or (_things(phrase.noun) if alike.group() == "各" else [])
     return [Paired(values[0], phrase.verb + member + change) for member in members]
+
+
+# 均比2023年增长30%以上; 智能工厂、绿色工厂各3家.
+_FOR_EACH = re.compile(r"各(?=\d)|^均(?=比|较)")
+
+
+def _all_years(text: str, sentence: Span, at: int) -> list[str]:
+    found = list(_YEARS.finditer(text, max(sentence.start, at - _NEAR), at))
+    return _YEAR.findall(found[-1].group()) if found and not text[found[-1].end() : at].strip("年，、 ") else []
+
+
+def _things(noun: str) -> list[str]:
+    parts = [part for part in noun.split("、") if part]
+    return parts if len(parts) > 1 else []
 
 
 _BETWEEN = re.compile("[、和及与]")

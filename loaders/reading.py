@@ -79,7 +79,8 @@ class Reading:
         """Whether a word that marks a role in clauses only ends a part behind one that was marked in running text
         (由中央组织部牵头，教育部、民政部参加)."""
         ends = self.text[found.end : found.end + 1] in ("", "，", "。", "；", "）")
-        return bool(self.marked) and ends and role_of().get(("verb", found.word)) == Role.CO_OP
+        role = role_of().get(("verb", found.word))
+        return ends and (self.shares or (bool(self.marked) and role == Role.CO_OP))
 
     def _take(self, found: Token) -> None:
         match found.group:
@@ -146,7 +147,7 @@ class Reading:
     def _name_end(self, start: int, end: int, *, strict: bool, found: list[Mention]) -> int | None:
         """Where a name ends that opens what its body is to do (会同县民政局制定标准), for who co-operates or in brackets."""
         if not found and (self.shares or not strict):
-            return name_before_deed(self.text, start, end)
+            return name_before_deed(self.text, start, end) or firm_before_deed(self.text, start, end)
         if not (self.shares and strict):
             return None
         return firm_before_deed(self.text, start, end) or body_before_doing(self.text, start, end)

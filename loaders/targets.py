@@ -131,10 +131,12 @@ class _Reader:
             yield from self._without_figures(part, words, line, sentence, counts)
         elif paired := paired_in(self.text, part, sentence, line):
             line.past = tells_the_past(words, line.past, self.limits.base_year)
-            line.members += [each.metric for each in paired]
+            line.listed = [each.metric for each in paired]
+            line.members += line.listed
             line.annual = line.annual or _EACH_YEAR.search(words) is not None
             yield from () if line.past else self._paired(paired, words, Tone(words), sentence)
         else:
+            line.listed = ()
             yield from self._single(with_shared_objects(figures), line, words, Tone(words), sentence)
 
     def _without_figures(self, part: Span, words: str, line: Line, sentence: Span, counts: bool) -> Iterator[Goal]:

@@ -56,11 +56,22 @@ def titles_in(text: str, lines: Sequence[Span]) -> list[tuple[int, int, str]]:
         while _is_cut_notice(joined) and past < min(len(lines), at + 3):
             joined += text[lines[past].start : lines[past].end]
             past += 1
+        if past < len(lines) and _ends_title(joined, text[lines[past].start : lines[past].end]):
+            joined += text[lines[past].start : lines[past].end]
+            past += 1
         if past < len(lines) and _ADDITION.fullmatch(text[lines[past].start : lines[past].end]):
             joined += text[lines[past].start : lines[past].end]
             past += 1
         found.append((first, past, joined.replace(" ", "")))
     return found
+
+
+_LAST_WORD = re.compile(_KIND)
+
+
+def _ends_title(words: str, following: str) -> bool:
+    """Whether the next line is only the word that a title ends in (…攻坚行动 / 方案)."""
+    return bool(_LAST_WORD.fullmatch(following.strip())) and not words.endswith(following.strip())
 
 
 def _is_cut_notice(words: str) -> bool:

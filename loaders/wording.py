@@ -29,8 +29,8 @@ _COUNTING = ("新增", "净增", "累计新增")
 class Line:
     """What is carried from one part of a sentence to the next: the subject spoken of, the verb of a list and its noun;
     whether the sentence tells the past (`stands` that it opens with 截至), speaks of grants, counts by the year; the year
-    that it compares with; the `members` that its figures spoke of; `spoken` are the parts without figures since, read
-    only when asked for."""
+    that it compares with; the `members` that its figures spoke of (`listed` those of a list right before); `spoken` are
+    the parts without figures since, read only when asked for."""
 
     known: str = ""
     spoken: list[str] = field(default_factory=list)
@@ -42,6 +42,7 @@ class Line:
     annual: bool = False
     baseline: str | None = None
     members: list[str] = field(default_factory=list)
+    listed: Sequence[str] = ()
 
     @property
     def subject(self) -> str:
@@ -138,7 +139,7 @@ _GOVERNS = re.compile("(?<=..)(?:覆盖|惠及|带动|涵盖|联系|吸引|吸�
 def metric_of(figure: Figure, phrase: Phrase, line: Line, *, first: bool) -> str:
     """What a figure counts, `first` of its part or not; empty where nothing says it."""
     right = right_of(figure.right)
-    listed = not first or bool(line.verb)
+    listed = not first or (bool(line.verb) and bool(figure.left.strip("，、 ")))
     if right and not phrase.whole and figure.left.endswith("为") and figure.quantity.unit_class == "count":
         return "为" + right
     if not phrase.noun and right and not phrase.change:

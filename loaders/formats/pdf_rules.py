@@ -23,18 +23,30 @@ def ruled_tables(page: Page) -> list[list[list[Box | None]]]:
         "explicit_vertical_lines": _shared(level, ("x0", "x1")) if upright else [],
     }
     found = [[list(row.cells) for row in table.rows] for table in page.find_tables(settings)]
-    return [_without_page_rules(rows, level) for rows in found]
+    return [_without_page_rules(rows, upright) for rows in found]
 
 
-def _without_page_rules(rows: list[list[Box | None]], level: Sequence[dict[str, Any]]) -> list[list[Box | None]]:
-    """The rows without a first one that a rule above the table (below a running head) only seems to open."""
-    boxes = [box for box in rows[0] if box] if len(rows) > 1 else []
-    if len(boxes) != 1:
-        return rows
-    left, top, right, _ = boxes[0]
-    above = [edge for edge in level if abs(edge["top"] - top) < NEAR]
-    as_wide = any(abs(edge["x0"] - left) < NEAR and abs(edge["x1"] - right) < NEAR for edge in above)
-    return rows[1:] if len(above) == 1 and not as_wide else rows
+# Higher than any row of one cell: what stands between a running head's rule and a table.
+TALL = 60.0
+
+
+def _without_page_rules(rows: list[list[Box | None]], upright: Sequence[dict[str, Any]]) -> list[list[Box | None]]:
+    """The rows without a first or last one that a rule of the page (below a running head, above a foot) only seems to make."""
+    while len(rows) > 1 and _is_of_the_page(rows[0], upright):
+        rows = rows[1:]
+    while len(rows) > 1 and _is_of_the_page(rows[-1], upright):
+        rows = rows[:-1]
+    return rows
+
+
+def _is_of_the_page(row: Sequence[Box | None], upright: Sequence[dict[str, Any]]) -> bool:
+    boxes = [box for box in row if box]
+    if len(boxes) != 1 or not upright:
+        return False
+    _, top, _, bottom = boxes[0]
+    closed = any(edge["top"] < bottom - NEAR and edge["bottom"] > top + NEAR for edge in upright)
+    lone = top < min(edge["top"] for edge in upright) - NEAR and bottom - top < TALL
+    return not closed and (bottom - top >= TALL or lone)
 
 
 def _shared(edges: Sequence[dict[str, Any]], ends: Iterable[str]) -> list[float]:
