@@ -6,15 +6,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from loaders.document import Span
-from loaders.members import is_held, members_of
+from loaders.list_dates import all_years, without_dates, years_for
+from loaders.member_heads import is_held
+from loaders.members import members_of
 from loaders.metrics import phrase_of, tidy
 from loaders.quantities import Quantity, quantity_pattern
 from loaders.series import Figure, figures_in, quantities_in
 from loaders.verbs import measure_noun
 from loaders.wording import Line
 
-_YEARS = re.compile(r"(?:到|至)?(?:20\d\d年[底末]?(?:、|和|及))+20\d\d年[底末]?")
-_YEAR = re.compile(r"20\d\d")
 _NEAR = 240
 
 
@@ -124,8 +124,8 @@ def paired_in(text: str, part: Span, sentence: Span, line: Line) -> list[Paired]
     if behind.noun and not phrase.noun:
         phrase = behind._replace(change="")
     subject = phrase.verb + phrase.noun or line.subject
-    if years := _years_for(text, sentence, part.start + at, len(values)):
-        metric = tidy(_MONTHS.sub("", _YEARS.sub("", subject))) + change
+    if years := years_for(text, sentence, part.start + at, len(values)):
+        metric = tidy(without_dates(subject)) + change
         return [Paired(value, metric, year) for value, year in zip(values, years, strict=True)]
     if verbs := _verbs_in_a_row(phrase.verb, phrase.noun, len(values)):
         return [Paired(value, metric + change) for value, metric in zip(values, verbs, strict=True)]
@@ -163,22 +163,6 @@ def _verb_of(member: str, verb: str) -> str:
     return "" if measured or phrase_of(member).verb else verb
 
 
-def _years_for(text: str, sentence: Span, at: int, count: int) -> list[str]:
-    """The years that the sentence lists before `at`, where they are as many as the values (到2022年、2025年)."""
-    start = max(sentence.start, at - _NEAR)
-    found = [_YEAR.findall(each.group()) for each in _YEARS.finditer(text, start, at)]
-    found += [_months(each.group()) for each in _MONTHS.finditer(text, start, at)]
-    return found[-1] if found and len(found[-1]) == count else []
-
-
-# 6月底、9月底、12月底支出率分别达到…: months of the year that the item's bare months mean.
-_MONTHS = re.compile(r"(?:\d{1,2}月[底末份]?(?:、|和|及))+\d{1,2}月[底末份]?")
-
-
-def _months(words: str) -> list[str]:
-    return [f"-{int(month):02d}" for month in re.findall(r"\d{1,2}(?=月)", words)]
-
-
 # 其中烟台市、威海市分别为12处、11处: places have the noun of the whole before.
 _PLACES = re.compile("[\u4e00-\u9fff]{1,6}[市县区州盟旗镇乡省](?:、[\u4e00-\u9fff]{1,6}[市县区州盟旗镇乡省])+")
 # 感染者和病人治疗比例、治疗成功率: 和 before the last 、 stands inside a member.
@@ -200,8 +184,8 @@ def _all_alike(text: str, part: Span, sentence: Span, line: Line) -> list[Paired
         return []
     phrase = phrase_of(words[max(0, alike.start() - _NEAR) : alike.start()])
     change = phrase_of(text[part.start + alike.end() : values[0].quantity.start]).change
-    if alike.group() == "各" and (years := _all_years(text, sentence, part.start + alike.start())):
-        metric = tidy(_YEARS.sub("", phrase.whole)) or line.subject
+    if alike.group() == "各" and (years := all_years(text, sentence, part.start + alike.start())):
+        metric = tidy(without_dates(phrase.whole)) or line.subject
         return [Paired(values[0], metric + change, year) for year in years]
     if not phrase.whole and change and line.listed:
         return [Paired(values[0], each + change) for each in line.listed]
@@ -211,11 +195,6 @@ def _all_alike(text: str, part: Span, sentence: Span, line: Line) -> list[Paired
 
 # 均比2023年增长30%以上; 智能工厂、绿色工厂各3家.
 _FOR_EACH = re.compile(r"各(?=\d)|^均(?=比|较)")
-
-
-def _all_years(text: str, sentence: Span, at: int) -> list[str]:
-    found = list(_YEARS.finditer(text, max(sentence.start, at - _NEAR), at))
-    return _YEAR.findall(found[-1].group()) if found and not text[found[-1].end() : at].strip("年，、 ") else []
 
 
 def _things(noun: str) -> list[str]:
@@ -237,7 +216,7 @@ def _in_step(text: str, part: Span, sentence: Span, words: str) -> list[Paired]:
     if len(values) == 1:
         members = _measures(phrase.noun) if values[0].quantity.unit_class == "ratio" else []
         return [Paired(values[0], phrase.verb + each) for each in members]
-    if years := _years_for(text, sentence, part.start + len(values[0].left), len(values)):
+    if years := years_for(text, sentence, part.start + len(values[0].left), len(values)):
         return [Paired(value, phrase.whole, year) for value, year in zip(values, years, strict=True)]
     members = members_of(phrase.noun, len(values), alike=_alike(values)) or []
     verbs = ["" if at and measure_noun().search(each) else phrase.verb for at, each in enumerate(members)]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph.model import Comparator
-from loaders.members import holder_of
+from loaders.member_heads import holder_of
 from loaders.metrics import Phrase, names_its_own_count, phrase_of, right_of
 from loaders.series import Figure
 from loaders.verbs import heavy_end, heavy_head, measure_noun, opens_like_a_verb
