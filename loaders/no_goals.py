@@ -47,6 +47,8 @@ _BARE_YEAR = re.compile(r"(?P<aim>到|至|力争|确保)?[ ]?(?P<year>20\d\d)年
 
 def baseline_in(words: str) -> str | None:
     """The year that figures are compared with (比2020年, 2020年的2倍), None where there is none."""
+    if "年" not in words and "五" not in words:
+        return None
     found = _BASELINE.search(words)
     if found:
         return found[1] or found[2]
@@ -151,6 +153,13 @@ def _of_one_project(figure: Figure) -> bool:
     return figure.quantity.unit != "%" and _EACH_ONE.search(figure.left) is not None
 
 
+def _is_no_goal_behind(words: str) -> bool:
+    """Whether the words behind a figure tell a threshold, the name of a rule, or what is done already."""
+    if "已" in words and _DONE_BEHIND.match(words):
+        return True
+    return bool(_CONDITION.match(words) or _RULE.fullmatch(words))
+
+
 def is_no_goal(tone: Tone, figure: Figure) -> bool:
     """Whether a figure in words of this tone is a grant, the limit of a ban, a term, a threshold (…的，), a rhythm."""
     quantity = figure.quantity
@@ -160,13 +169,7 @@ def is_no_goal(tone: Tone, figure: Figure) -> bool:
         return True
     if quantity.value == 1 and _FOR_ONE.search(figure.left):
         return True
-    if (
-        _DONE_BEHIND.match(figure.right)
-        or _RATION.search(figure.left)
-        or tone.banned
-        or _CONDITION.match(figure.right)
-        or _RULE.fullmatch(figure.right)
-    ):
+    if _RATION.search(figure.left) or tone.banned or (figure.right and _is_no_goal_behind(figure.right)):
         return True
     money = quantity.unit_class == "money"
     if money and (_PER_UNIT.search(figure.left) or _BY_MONTH.search(figure.left)):

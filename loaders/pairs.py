@@ -28,7 +28,7 @@ _IN_TURN = re.compile("分别|依次(?=[达为不降提控超增保稳完实突]
 
 def in_turn(words: str) -> int:
     """Where 分别 or 依次 stands in the words; -1 where none does."""
-    found = _IN_TURN.search(words)
+    found = _IN_TURN.search(words) if "分别" in words or "依次" in words else None
     return found.start() if found else -1
 
 
@@ -178,7 +178,7 @@ def _members_alike(noun: str) -> list[str]:
 def _all_alike(text: str, part: Span, sentence: Span, line: Line) -> list[Paired]:
     """甲覆盖率、乙适配率均达到85%以上, 智能工厂、绿色工厂各3家: one figure for each of several metrics, or years."""
     words = text[part.start : part.end]
-    alike = _ALIKE.search(words) or _FOR_EACH.search(words)
+    alike = (_ALIKE.search(words) or _FOR_EACH.search(words)) if _EACH.intersection(words) else None
     values = _values(text, part.start + alike.end(), part) if alike else []
     if alike is None or len(values) != 1:
         return []
@@ -194,6 +194,7 @@ def _all_alike(text: str, part: Span, sentence: Span, line: Line) -> list[Paired
 
 
 # 均比2023年增长30%以上; 智能工厂、绿色工厂各3家.
+_EACH = frozenset("均都各")
 _FOR_EACH = re.compile(r"各(?=\d)|^均(?=比|较)")
 
 

@@ -9,7 +9,7 @@ from loaders.document import Span
 from loaders.marked import Form, Marked
 from loaders.markers import ALSO_BELOW, FIRST_LEADS, NOT_REPEATED, in_running_text, role_of
 from loaders.names import Mention, goes_on, names_in, reports
-from loaders.signs import SEAT, TIME_ALONE, closing_of, describes, urges
+from loaders.signs import SEAT, TIME_ALONE, TIME_OPENS, closing_of, describes, urges
 from loaders.tokens import Token, role_word_in, tokens_in
 
 _NOTHING = Span(0, 0)
@@ -119,7 +119,7 @@ class Reading:
             return
         strict = self.strict and self.label is None
         words = self.text[start:end]
-        if not strict and self.time is None and TIME_ALONE.fullmatch(words):
+        if not strict and words[0] in TIME_OPENS and self.time is None and TIME_ALONE.fullmatch(words):
             self.time = Span(start, end)
             return
         self.urged = self.urged or (strict and (urges(self.text, start, end) or reports(words)))

@@ -137,7 +137,8 @@ _OPEN = re.compile("等(?:有关|相关)?(?:单位|部门)?$")
 
 def only_names(text: str, line: Span) -> bool:
     """Whether the line is nothing but a list of bodies, as it stands under a label whose list was broken into lines."""
-    words = _OPEN.sub("", text[line.start : line.end].rstrip("，；。 \t"))
+    words = text[line.start : line.end].rstrip("，；。 \t")
+    words = _OPEN.sub("", words) if "等" in words else words
     if not 2 <= len(words) <= _LONGEST_LIST or words[-1] not in _endings():
         return False
     parts = [part for part in _PARTS.split(words) if part]

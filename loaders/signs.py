@@ -9,6 +9,7 @@ from loaders.markers import CLOSING, OPENING
 SEAT = re.compile(r"设在|设于|挂靠|以?下?简称")
 # （牵头：市卫生健康局；协同：市红十字会；10月底前完成）: a part of a clause that only says by when.
 _DUE = "(?:基本|全部|全面)?(?:完成|办结|实现|到位|落实到位|整改到位|建成|见效|启动|完工|竣工|投用|投入使用)?"
+TIME_OPENS = frozenset(" 力确要于在到0123456789今当年全长持常")
 TIME_ALONE = re.compile(
     r"[ ]*(?:力争|确保|要求|于|在|到)?"
     rf"(?:(?:20\d\d年)?\d{{1,2}}月(?:\d{{1,2}}日|份)?(?:[上中下]旬|底|初|末)?(?:之?前|以前)?{_DUE}"
