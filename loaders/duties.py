@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from loaders.bodies import strength
 from loaders.clauses import Clause, read_clause
 from loaders.document import Span
 from loaders.markers import CLOSING, duty_word, role_word
@@ -46,6 +47,11 @@ def _is_clause(clause: Clause) -> bool:
     return labelled or named or bool(clause.first_leads and clause.leftover) or clause.time is not None
 
 
+def _names_one_surely(text: str, inside: Span) -> bool:
+    """Whether a bare list holds a sure name: （街道） behind 各镇 is part of one."""
+    return any(strength(part) == 2 for part in re.split("[、，；。 ]", text[inside.start : inside.end]))
+
+
 def _bracketed(text: str, line: Span, limit: int, way: Way, passed: list[Passed]) -> _Found:
     """The clauses that stand in brackets of their own."""
     for bracket in brackets(text, line, limit):
@@ -53,7 +59,7 @@ def _bracketed(text: str, line: Span, limit: int, way: Way, passed: list[Passed]
         last = text[bracket.start - 1] != "》" and bool(_ENDS_LIST.match(text, bracket.end, line.end))
         ends = last and (way.ordered or text[bracket.start - 1] in "。；" or bracket.start == line.start)
         ends = ends or (way.ordered and text[bracket.end : bracket.end + 1] in ("；", "。"))
-        bare = ends and only_names(text, inside)
+        bare = ends and only_names(text, inside) and _names_one_surely(text, inside)
         if not bare and not role_word().search(text, inside.start, inside.end):
             passed += in_bracket(text, inside, last=last, since=way.since)
             continue

@@ -40,7 +40,8 @@ _BLANKS = re.compile(r"[ \t]")
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What was found before the first unit; `body_from` is the line at which the plan's own text begins."""
+    """What was found before the first unit; `body_from` is the line at which the plan's own text begins, `contents` the lines
+    of its table of contents."""
 
     title: str
     title_span: Span | None
@@ -50,6 +51,7 @@ class Front:
     inferred: bool
     doc_number: str | None
     date_year: str | None
+    contents: range = range(0)
 
 
 def front_of(text: str, lines: Sequence[Span]) -> Front:
@@ -91,6 +93,7 @@ def front_of(text: str, lines: Sequence[Span]) -> Front:
         inferred,
         number or behind or page_number,
         year,
+        contents,
     )
 
 
@@ -104,12 +107,28 @@ def _contents(text: str, lines: Sequence[Span]) -> range:
     )
     if head is None:
         return range(0)
+    if (again := _first_entry_again(text, lines, head)) is not None:
+        return range(head, again)
     past = head + 1
     while past < len(lines) and lines[past].end - lines[past].start <= _LONGEST_ENTRY:
         if label_at(text, lines[past].start, lines[past].end) is None:
             break
         past += 1
     return range(head, past)
+
+
+_PAGE_OF_ENTRY = re.compile(r"[\s…·.]*\d*\s*$")
+_FARTHEST_ENTRY = 120
+
+
+def _first_entry_again(text: str, lines: Sequence[Span], head: int) -> int | None:
+    """The line where the first entry of the contents stands again, as a heading; None where it does not."""
+    keys = [
+        _PAGE_OF_ENTRY.sub("", text[line.start : line.end]).replace(" ", "") for line in lines[: head + _FARTHEST_ENTRY]
+    ]
+    if head + 1 >= len(keys) or label_at(text, lines[head + 1].start, lines[head + 1].end) is None:
+        return None
+    return next((at for at in range(head + 2, len(keys)) if keys[at] == keys[head + 1]), None)
 
 
 def _year(words: str) -> str:

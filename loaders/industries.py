@@ -32,7 +32,7 @@ def sectors_of(text: str, stretch: Span) -> Iterator[Sector]:
 
 
 _MEMBER = r"[^，。；：、（）]{2,16}"
-_OPENS = "在|围绕|聚焦|针对|面向"
+_OPENS = "在|围绕|聚焦|针对|面向|紧扣|紧盯|立足|依托"
 _DOES = "推动|推进|发展|支持|培育|引导|加快|壮大|做强|做优|突出|瞄准|抓好|以|对|实施|开展|布局|谋划|抢占|提升|做大|前瞻|打造|扶持|引进|巩固"
 _CLASS = "业态|产业(?!化)|服务业|制造业|行业|工业(?!化)"
 # 在电动汽车、LED照明等战略性新兴产业领域: a list, the class that closes it, the word that makes it a field.

@@ -88,6 +88,7 @@ def broken_lines(text: str) -> Iterator[Span]:
             depth, first = 0, True
 
 
+_SURE = 2
 # （责 / 任单位：甲局）: the page broke a label in two.
 _LABEL_BEGUN = re.compile(r"[（〔【\[、；，。][\u4e00-\u9fff]{1,5}$")
 _LABEL_ENDED = re.compile(r"[\u4e00-\u9fff]{0,4}(?:位|门|办|体|限|合|同|头|导)：")
@@ -126,6 +127,8 @@ def _is_broken(line: str, following: str, text: str, depth: int, after: int, pag
         return True
     if strength(before) == 2 and strength(behind) == 2 and prefix_of(behind) is not None:
         return False
+    if strength(before) < _SURE and before and strength(before + behind) == _SURE:
+        return True
     listed = _LABELLED.search(line) and (not before or strength(before) == 2)
     bullet = _OPENS.match(line) and not ("，" in line and following[-1] in _ENDS_SENTENCE)
     return any(sign in line for sign in "。，；") and not (line[-1] in CLOSING or listed or bullet)

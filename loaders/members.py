@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from loaders.member_heads import with_shared_head
-from loaders.member_words import any_of, is_measure, kinds
+from loaders.member_words import BARE, any_of, is_measure, kinds
 from loaders.verbs import measure_noun
 from loaders.vocab import words
 
@@ -107,7 +107,15 @@ def _with_tail(parts: list[str]) -> list[str]:
         return parts
     length = lengths.pop() if len(lengths) == 1 else 0
     by_length = 0 < length < tail.start() and _begins_a_word(last, length)
-    return [part + last[length if by_length else _start_of_tail(tail) :] for part in parts[:-1]] + [last]
+    start = _behind_member(parts, length) if by_length else _start_of_tail(tail)
+    return [part + last[start:] for part in parts[:-1]] + [last]
+
+
+def _behind_member(parts: list[str], length: int) -> int:
+    """苜蓿、青贮玉米种植面积: where the words of the last member end, which may have a word before the one of the others' kind."""
+    alike = (kind for kind in kinds()[: len(BARE)] if all(kind.fullmatch(part) for part in parts[:-1]))
+    found = next((found for kind in alike if (found := kind.match(parts[-1], length))), None)
+    return found.end() if found and found.end() < len(parts[-1]) else length
 
 
 def _start_of_tail(tail: re.Match[str]) -> int:

@@ -228,4 +228,12 @@ _REPORTS = re.compile("报(?:送|告|请)?(?=[市省县区]|国务院)")
 def _after_by(words: str) -> int:
     """Where the names begin after the last 由 of running text; 0 where there is none."""
     at = words.rfind("由")
-    return at + 1 if at >= 0 and words[at - 1 : at] not in ("自", "理", "缘", "事") else 0
+    # 理由 is a reason; in 移送办理由市公安局 the word begins the clause.
+    other = words[at - 1 : at] in ("自", "理", "缘", "事") and words[at - 2 : at] not in (
+        "办理",
+        "管理",
+        "受理",
+        "处理",
+        "审理",
+    )
+    return at + 1 if at >= 0 and not other else 0

@@ -31,7 +31,7 @@ def _own() -> re.Pattern[str]:
     ends = any_of("own_place").replace("管委|", "(?<!城)管委|").replace("学院|", "(?<!科)学院|")
     return re.compile(
         rf"^团[省市区县州旗]委|^(?:{any_of('own_rank')})|^[\u4e00-\u9fff]{{2,8}}总[局署](?=..)"
-        rf"|^(?![市省县区])[\u4e00-\u9fff]{{1,3}}湾(?!区)(?=.{{2}})|{any_of('place_inside')}"
+        rf"|^(?![市省县区])[\u4e00-\u9fff]{{1,3}}湾(?!区)(?=.{{2}})|^\d+医院|(?:^国家级|(?<=..)(?:{any_of('place_inside')}))"
         rf"|^{_GOVERNMENT_OF_A_PLACE.pattern}$|(?:{ends})(?:（.*）)?$"
     )
 

@@ -12,7 +12,7 @@ from loaders.members import members_of
 from loaders.metrics import phrase_of, tidy
 from loaders.quantities import Quantity, quantity_pattern
 from loaders.series import Figure, figures_in, quantities_in
-from loaders.verbs import measure_noun
+from loaders.verbs import heavy_head, measure_noun, verbs_of
 from loaders.wording import Line
 
 _NEAR = 240
@@ -145,12 +145,17 @@ def paired_in(text: str, part: Span, sentence: Span, line: Line) -> list[Paired]
     ]
 
 
+def _verb_at(words: str) -> str:
+    found = heavy_head().match(words) or verbs_of("change").match(words)
+    return found.group() if found else ""
+
+
 def _verbs_in_a_row(verb: str, noun: str, count: int) -> list[str]:
     """新建、改造公共厕所 of two figures: one metric for each verb, all of one object."""
     metrics = [verb]
-    while noun.startswith("、") and (following := phrase_of(noun[1:])).verb and not following.change:
-        metrics.append(following.verb)
-        noun = following.noun
+    while noun.startswith("、") and (following := _verb_at(noun[1:])):
+        metrics.append(following)
+        noun = noun[1 + len(following) :]
     return [each + noun for each in metrics] if count > 1 and len(metrics) == count else []
 
 

@@ -20,7 +20,7 @@ _CLOSES = re.compile(r"(?:[^（〔【\[）〕】\]。]|[（〔【\[][^（〔【\
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _PARTS = re.compile(r"[、，；。 \t]")
 _LONGEST_LIST = 80
-_BEFORE_WORDS = "【[（( \t●—-·*"
+_BEFORE_WORDS = "【[（( \t●○—-·•*◆◇■□▲△▶▸➤★☆√✓※"
 
 
 def brackets(text: str, line: Span, limit: int) -> Iterator[Span]:

@@ -71,6 +71,8 @@ class Figure(NamedTuple):
 
 
 _DIGITS_OF_A_YEAR = 4
+# 分别达到84分、86分
+_IN_A_LIST = re.compile(r"\d分[、和及]$")
 
 
 def _masked(text: str, part: Span) -> list[Span]:
@@ -116,6 +118,10 @@ def _is_figure(text: str, found: re.Match[str], part: Span) -> bool:
         ):
             return False
         if unit in ("岁", "年") and found["after"]:
+            return True
+        if unit == "日":
+            return bool(found["after"] and _TIME_VALUE.search(before))
+        if unit == "分" and _IN_A_LIST.search(before):
             return True
         return (
             unit in ("分", "岁", "年")

@@ -53,13 +53,15 @@ def structure_of(document: Document, cleaned: Cleaned) -> Structure:
     left_out = {at for first, last in twice for at in range(first, last)}
     kept = [line for at, line in enumerate(lines) if at not in left_out]
     front = front_of(text, kept)
-    plain, boxed = _without_glossary(text, kept[front.body_from :])
+    listed = [line for at, line in enumerate(kept) if at in front.contents and at >= front.body_from]
+    below = [line for at, line in enumerate(kept) if at >= front.body_from and at not in front.contents]
+    plain, boxed = _without_glossary(text, below)
     body, closing = _without_closing(text, plain)
     units, stray = units_of(text, body)
     letter = _letter_in(text, stray)
     return Structure(
         front,
-        (*kept[: front.body_from], *stray[:letter]),
+        (*kept[: front.body_from], *listed, *stray[:letter]),
         tuple(stray[letter:]),
         tuple(units),
         tuple(sorted([*closing, *boxed], key=lambda line: line.start)),

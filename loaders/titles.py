@@ -24,6 +24,8 @@ _ADDITION = re.compile(r"（(?!\d{4}年\d{1,2}月)(?:(?:19|20)\d\d|试行|征求
 _NO_TITLE = re.compile(
     r"[ \t]*[-—●○■·*•]|.{1,8}：|附件?\d*[：:]|(?:抄送|主送|索引|来源|作者|点击|浏览|字号|发布|信息|打印|当前位置|您现在|首页)"
 )
+# 释出通知, 方案全文: how an encyclopedia's page heads its parts.
+_HEADING_OF_A_PAGE = re.compile("(?!.*关于).{0,16}(?:印发|释出|发布)通知|(?:方案|计划|通知|文件)?全文")
 # 《某市行动计划》已经市政府同意: the letter's sentence, cut by the page.
 _AGREED = re.compile("》(?:已|业)(?:经|$)")
 _SHORTEST_TITLE = 6
@@ -31,7 +33,12 @@ _SHORTEST_TITLE = 6
 
 def is_title(words: str) -> bool:
     """Whether a line of its own may be the title of a plan or of the notice around it."""
-    if _NO_TITLE.match(words) or words[-1] in "。；：，！？" or _AGREED.search(words):
+    if (
+        _NO_TITLE.match(words)
+        or _HEADING_OF_A_PAGE.fullmatch(words)
+        or words[-1] in "。；：，！？"
+        or _AGREED.search(words)
+    ):
         return False
     return bool(_TITLE.fullmatch(words))
 

@@ -78,7 +78,7 @@ def _stands_alone(figure: Figure, phrase: Phrase) -> bool:
         or phrase.light
         or phrase.reaches
         or phrase.change
-        or quantity.before
+        or (quantity.before and quantity.comparator is not Comparator.ABOUT)
     )
 
 
@@ -116,7 +116,7 @@ def _inherits(figure: Figure, phrase: Phrase, line: Line, *, first: bool) -> boo
     """Whether the verb of the list before belongs to a figure: to a measure only 新增 does, in the list itself."""
     if _stands_alone(figure, phrase) or (first and not _carries_on(figure, line)):
         return False
-    if first and opens_like_a_verb(phrase.noun):
+    if first and (opens_like_a_verb(phrase.noun) or heavy_head().search(phrase.noun, 2)):
         return False
     if not names_its_own_count(phrase.noun):
         return True

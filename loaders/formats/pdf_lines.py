@@ -115,6 +115,7 @@ def goes_on(line: Line, following: Line, right: float) -> bool:
 def joined(before: str, after: str) -> str:
     """The words of two lines as one: a blank only between Latin words."""
     is_latin = before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() and after[:1].isalnum()
+    is_latin = is_latin and not (before[-1:].isdigit() and after[:1].isdigit())
     return before + (" " if is_latin else "") + after
 
 
