@@ -65,7 +65,8 @@ def read_cells(text: str, cells: Sequence[tuple[Span, str]], *, ordered: bool = 
 def _settled(state: Reading, span: Span, ordered: bool, bare: bool = False) -> Clause:
     """Roles once the whole clause is known: 负责 and 责任单位 share the duty only where nobody leads."""
     led = any(each.role == Role.LEAD for each in state.marked)
-    ordered = (ordered or state.first_leads) and not led
+    apart = any(each.role == Role.CO_OP and each.form is Form.VERB for each in state.marked)
+    ordered = (ordered or state.first_leads) and not led and not (apart and not state.first_leads)
     marked = list(state.marked)
     if led or ordered or bare:
         marked += [Marked(mention, Form.UNMARKED, Role.JOINT) for mention in state.pending]

@@ -47,9 +47,13 @@ def _is_clause(clause: Clause) -> bool:
     return labelled or named or bool(clause.first_leads and clause.leftover) or clause.time is not None
 
 
-def _names_one_surely(text: str, inside: Span) -> bool:
-    """Whether a bare list holds a sure name: （街道） behind 各镇 is part of one."""
-    return any(strength(part) == 2 for part in re.split("[、，；。 ]", text[inside.start : inside.end]))
+_SIGNS = re.compile("[、，；。： ]")
+
+
+def _names_one_surely(text: str, line: Span, inside: Span) -> bool:
+    """Whether a bare list holds a sure name and is no second name itself: （街道） behind 各镇, （市知识产权局） behind a bureau."""
+    before = _SIGNS.split(text[line.start : inside.start - 1])[-1]
+    return strength(before) < 2 and any(strength(part) == 2 for part in _SIGNS.split(text[inside.start : inside.end]))
 
 
 def _bracketed(text: str, line: Span, limit: int, way: Way, passed: list[Passed]) -> _Found:
@@ -59,7 +63,7 @@ def _bracketed(text: str, line: Span, limit: int, way: Way, passed: list[Passed]
         last = text[bracket.start - 1] != "》" and bool(_ENDS_LIST.match(text, bracket.end, line.end))
         ends = last and (way.ordered or text[bracket.start - 1] in "。；" or bracket.start == line.start)
         ends = ends or (way.ordered and text[bracket.end : bracket.end + 1] in ("；", "。"))
-        bare = ends and only_names(text, inside) and _names_one_surely(text, inside)
+        bare = ends and only_names(text, inside) and _names_one_surely(text, line, inside)
         if not bare and not role_word().search(text, inside.start, inside.end):
             passed += in_bracket(text, inside, last=last, since=way.since)
             continue

@@ -74,7 +74,7 @@ def front_of(text: str, lines: Sequence[Span]) -> Front:
     page_issuer, page_number = facts_of_page(text, head)
     title, behind = numbered_title(mainland(chosen[2])) if chosen else ("", None)
     year = next(
-        (_year(found["year"]) for each in words + tail if (found := DATE_LINE.search(each)) and len(each) < 40),
+        (_year(found["year"]) for each in words + tail if (found := DATE_LINE.search(each)) and _is_dated(each)),
         None,
     )
     issuer = issuer_in(since) or signature_in(tail) or signer
@@ -115,6 +115,14 @@ def _contents(text: str, lines: Sequence[Span]) -> range:
             break
         past += 1
     return range(head, past)
+
+
+_LONGEST_DATE_LINE = 40
+
+
+def _is_dated(line: str) -> bool:
+    """Whether a line with a date is one that dates the notice: short, or one that says so (印发日期：)."""
+    return len(line) < _LONGEST_DATE_LINE or re.search("(?:印发|成文|发文|发布)日期", line) is not None
 
 
 _PAGE_OF_ENTRY = re.compile(r"[\s…·.]*\d*\s*$")

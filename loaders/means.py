@@ -8,12 +8,13 @@ from loaders.verbs import verbs_of
 _MEANS = re.compile(
     "(?:充分|综合|有效|积极|统筹|灵活)?(?:利用(?!率|外资|量|水平)|通过(?!率)|依托|采取|采用|借助|运用|结合|依靠|围绕|聚焦)"
     # 在车站、商超新增除颤仪, 为独居老人家庭加装报警器: where and for whom.
-    "|在(?![建校园岗线册库营用产编职读途孵学训保研管贷网家榕])|为(?!民|主)|面向|针对|沿(?![线海江边岸河湖])|对(?![外口台标接象])"
+    "|在(?![建校园岗线册库营用产编职读途孵学训保研管贷网家榕])|为(?!民|主)|面向|针对|向(?=[^，]{2,12}(?:发放|投放|推送|提供|开放))|沿(?![线海江边岸河湖])|对(?![外口台标接象])"
 )
 _BY_WAY = re.compile(
     "(?:(?:利用|通过|采取|采用|运用|发挥|以|按照?|遵循)[^，]{1,30}?(?:等多?种?)?的?(?:方式|形式|模式|途径|渠道|手段|办法|作用|优势|标准|要求|原则|购买服务)"
     "|以[^，]{1,30}?为(?:重点|抓手|载体|依托|主体|契机|基础|核心|龙头|引领|支撑|主))的?"
 )
+_MANNER = re.compile("(?:公开|定向|统一|集中|联合)$")
 _JOINED = "、和及与或的"
 
 
@@ -29,5 +30,10 @@ def without_means(left: str) -> str:
     begin = means.end() + 2
     deeds = [found for found in heavy.finditer(left, begin) if left[found.start() - 1] not in _JOINED]
     deed = next((found for found in deeds if left.find("、", found.end(), deeds[-1].start()) < 0), None)
+    light = verbs_of("light").search(left, begin)
+    if light and deed and light.start() < deed.start() and left[light.start() - 1] not in _JOINED:
+        return left[light.start() :]
+    if deed and (manner := _MANNER.search(left, begin, deed.start())):
+        return left[manner.start() :]
     governs = deed and deed.end() + 1 < len(left) and left[deed.end()] != "的"
     return left[deed.start() :] if deed and governs else left

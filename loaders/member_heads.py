@@ -56,10 +56,15 @@ def _with_doer(parts: list[str]) -> list[str]:
 @cache
 def _held() -> re.Pattern[str]:
     """幼儿园专职保安配备率: whose share it is, before the share."""
-    holders = any_of(*QUALIFIED, "school", "holder")
+    holders = any_of(*QUALIFIED, "school", "holder", "product")
     return re.compile(
         rf"(?P<head>(?:[\u4e00-\u9fff0-9“”]{{0,10}}?(?:{holders}))+)(?P<own>(?!的)[\u4e00-\u9fff“”]{{2,}})"
     )
+
+
+def ends_in_holder(words: str) -> bool:
+    """Whether the words end in one that has measures (一级风险单位)."""
+    return re.search(rf"(?:{any_of(*QUALIFIED, 'school', 'holder')})$", words) is not None
 
 
 _SHORT_SHARE = 3

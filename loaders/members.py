@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from loaders.member_heads import with_shared_head
+from loaders.member_heads import ends_in_holder, with_shared_head
 from loaders.member_words import BARE, any_of, is_measure, kinds
 from loaders.verbs import measure_noun
 from loaders.vocab import words
@@ -77,6 +77,17 @@ _TWO = 2
 _GIVEN = ("认证", "称号", "资质", "登记证书", "证书", "认定", "标志", "标识")
 
 
+def _by_middle(parts: list[str]) -> list[str] | None:
+    """一级风险单位安防、消防、防雷设施达标率: of three and more, those in the middle tell how long a member is."""
+    lengths = {len(part) for part in parts[1:-1]}
+    if lengths != {_TWO} or len(parts[-1]) < _TWO * 2 or len(parts[0]) < _TWO or not measure_noun().search(parts[-1]):
+        return None
+    head, tail = parts[0][:-_TWO], parts[-1][_TWO:]
+    if head and not ends_in_holder(head):
+        return None
+    return [head + part + tail for part in (parts[0][-_TWO:], *parts[1:-1], parts[-1][:_TWO])]
+
+
 def _is_like(parts: list[str], lengths: set[int]) -> bool:
     """Whether the last member may begin with as many characters as the others have; of three the last must be theirs."""
     last, longest = parts[-1], max(lengths)
@@ -88,6 +99,8 @@ def _is_like(parts: list[str], lengths: set[int]) -> bool:
 def _with_tail(parts: list[str]) -> list[str]:
     """城镇、农村居民收入 → 城镇居民收入, 农村居民收入; 化学需氧量、总磷排放量 → 化学需氧量排放量, 总磷排放量."""
     last = parts[-1]
+    if (middle := _by_middle(parts)) is not None:
+        return middle
     tail = measure_noun().search(last)
     lengths = {len(part) for part in parts[:-1]}
     whole = tail and any(_WHOLE.search(part) or part.endswith(tail.group()) for part in parts[:-1])

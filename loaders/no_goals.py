@@ -17,7 +17,7 @@ _GRANT = re.compile(
     r"|获得补偿|补偿比例|抵扣|贴息|贴费|返还|减按|予以支持|给予支持|最高(?:不超过|可|给|额)?[ ]?\d"
 )
 _GRANTED = re.compile(
-    r"(?:补贴|补助|奖励|奖补|资助|津贴|发放[^，、]{0,8}(?:金|补贴|津贴))(?:标准)?[^，、]{0,6}$|每人每[月年天]|每户每[月年]"
+    r"(?:补贴|补助|奖励|奖补|资助|津贴|发放[^，、]{0,8}(?:金|补贴|津贴|家费))(?:标准)?[^，、]{0,6}$|每人每[月年天]|每户每[月年]"
 )
 # 补贴资金发放率, 补贴性培训量: what is counted is no grant, though a word for one stands in its name.
 _MEASURED = re.compile(
@@ -33,7 +33,7 @@ _RATION = re.compile(
 _TOLD = re.compile(r"\s*20\d\d年(?![底前，])")
 _DONE = re.compile(r"已(?:经)?(?:超额|全面|提前|全部|基本)*(?:完成|实现|建成|达到)(?:任务)?")
 _PAST = re.compile(
-    r"截[至止](?![^，。；]{0,14}前)|(?<![由从比较])(?:去年|上年度?[末底]|上年度(?!相比)|上一?[个轮季]|过去[一二三四五六几两\d]*年)|(?<![由从])目前(?!的)|已经?(?!有)|近年来|现有(?![^，\d]*(?:保持|达到|提高|稳定|控制|下降))|现已|此前|以来|数据显示|普查数据|据统计|统计显示|监测显示|调查显示|共(?:有|计有|改造|建成|完成|创建|培育|新建|获)"
+    r"截[至止](?![^，。；]{0,14}前)|(?<![由从比较])(?:去年|上年度?[末底]|上年度(?!相比)|上一?[个轮季]|过去[一二三四五六几两\d]*年)|(?<![由从])目前(?!的)|已经?(?!有)(?![\u4e00-\u9fff]{2,3}的(?!\d|$))|近年来|现有(?![^，\d]*(?:保持|达到|提高|稳定|控制|下降))|现已|此前|以来|数据显示|普查数据|据统计|统计显示|监测显示|调查显示|共(?:有|计有|改造|建成|完成|创建|培育|新建|获)"
 )
 _BAN = re.compile(r"禁止|严禁|不得(?![低少高超]|大于|小于)|限制|严控")
 _EVERY = re.compile(r"每(?:季度|月|周|半年|两年|三年|日|天|旬|学期)")
@@ -191,6 +191,9 @@ def is_share(tone: Tone, figure: Figure) -> bool:
     return (kind in ("money", "ratio") and tone.each) or (kind == "time" and "期限" in figure.left)
 
 
+_AIMED = re.compile("年底前|(?<!半)年内|全年")
+
+
 def tells_the_past(words: str, before: bool, base_year: str | None) -> bool:
     """Whether the words, read after what came `before` in the sentence, tell what has been and not what shall be."""
     if _PAST.search(words):
@@ -199,6 +202,8 @@ def tells_the_past(words: str, before: bool, base_year: str | None) -> bool:
         return True
     if "年" not in words:
         return before
+    if _AIMED.search(words):
+        return False
     aimed: bool | None = None
     for found in _BARE_YEAR.finditer(OF_A_CLASS.sub("", _SINCE.sub("", _BASELINE.sub("", words)))):
         if found["aim"] or base_year is None:

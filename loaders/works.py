@@ -124,7 +124,7 @@ def _in_order(structure: Structure) -> list[tuple[Unit | None, Row | None]]:
 def _goals(text: str, work: Work, cited: Sequence[Span], base: Limits) -> list[Goal]:
     stretches = work.stretches
     clauses = work.duties.clauses
-    if in_past(text, work.unit):
+    if in_past(text, work.unit) or _is_principle(text, work.unit):
         return []
     limit = next((clause.time for clause in clauses if clause.time), work.row.limit if work.row else None)
     said = deadline_of_limit(text, limit.start, limit.end, base.year) if limit else None
@@ -138,6 +138,12 @@ def _goals(text: str, work: Work, cited: Sequence[Span], base: Limits) -> list[G
     if work.row is None or not work.row.values:
         return goals
     return goals + list(goals_of_row(text, work.row.heading, work.row.unit, work.row.values, limits))
+
+
+def _is_principle(text: str, unit: Unit | None) -> bool:
+    """Whether the unit is one of principles (指导思想, 基本原则), whose figures are no aims."""
+    title = text[unit.heading.start : unit.heading.end].strip(" ，、：") if unit else ""
+    return title in words("section_titles.csv", **{"class": "principles"})
 
 
 def in_past(text: str, unit: Unit | None) -> bool:
