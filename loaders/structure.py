@@ -1,7 +1,7 @@
 """The shape of a document: front matter, units, task tables, and what stands twice."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,6 +40,19 @@ class Structure:
     rows: tuple[Row, ...]
     repeated: tuple[Span, ...]
     tables: tuple[Span, ...]
+    nested: bool
+    """Whether a unit stands under another."""
+    unit_starts: tuple[int, ...]
+    """Where each unit begins, and each row, in order."""
+    row_starts: tuple[int, ...]
+
+    def opens_a_table(self, unit: Unit) -> bool:
+        """Whether a table's rows follow the unit's words before another unit begins (主要指标 with a line and a table)."""
+        row = bisect_left(self.row_starts, unit.end)
+        if row == len(self.row_starts):
+            return False
+        following = bisect_right(self.unit_starts, unit.start)
+        return following == len(self.unit_starts) or self.row_starts[row] < self.unit_starts[following]
 
 
 def structure_of(document: Document, cleaned: Cleaned) -> Structure:
@@ -59,15 +72,19 @@ def structure_of(document: Document, cleaned: Cleaned) -> Structure:
     body, closing = _without_closing(text, plain)
     units, stray = units_of(text, body)
     letter = _letter_in(text, stray)
+    rows = tuple(row for _, found in tables for row in found)
     return Structure(
         front,
         (*kept[: front.body_from], *listed, *stray[:letter]),
         tuple(stray[letter:]),
         tuple(units),
         tuple(sorted([*closing, *boxed], key=lambda line: line.start)),
-        tuple(row for _, rows in tables for row in rows),
+        rows,
         repeated,
         tuple(span for span, _ in tables),
+        any(root.children for root in units),
+        tuple(sorted(unit.start for root in units for unit in root.walk())),
+        tuple(sorted(row.span.start for row in rows)),
     )
 
 

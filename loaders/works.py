@@ -164,16 +164,6 @@ def _stands_under(text: str, unit: Unit | None, is_such: Callable[[str], bool]) 
     return False
 
 
-def _opens_a_table(unit: Unit, structure: Structure) -> bool:
-    """Whether a table's rows follow the unit's words before another unit begins (主要指标 with a line and a table)."""
-    following = min(
-        (each.start for root in structure.units for each in root.walk() if each.start > unit.start), default=None
-    )
-    return any(
-        unit.end <= row.span.start and (following is None or row.span.start < following) for row in structure.rows
-    )
-
-
 def is_item(work: Work, structure: Structure, *, aims: bool, sheet: bool) -> bool:
     """Whether a unit carries work of its own, or is a heading.
 
@@ -183,11 +173,10 @@ def is_item(work: Work, structure: Structure, *, aims: bool, sheet: bool) -> boo
     unit = work.unit
     if unit is None or work.assigns or (work.goals and not unit.annex and unit.label is not None):
         return True
-    in_text = any(root.children for root in structure.units)
-    if unit.label is None or aims or (structure.rows and (sheet or (unit.parent is None and not in_text))):
+    if unit.label is None or aims or (structure.rows and (sheet or (unit.parent is None and not structure.nested))):
         return False
-    has_body = unit.end > unit.heading.end + 1 and not (unit.parent is None and _opens_a_table(unit, structure))
+    has_body = unit.end > unit.heading.end + 1 and not (unit.parent is None and structure.opens_a_table(unit))
     if unit.children:
         return has_body and unit.parent is not None
-    flat = not structure.rows and not in_text
+    flat = not structure.rows and not structure.nested
     return has_body or unit.parent is not None or flat
