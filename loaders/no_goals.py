@@ -1,7 +1,8 @@
 """What a text counts and does not aim at: grants, the past, limits of a ban, terms, rhythms of reporting."""
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from loaders.metrics import OF_A_CLASS, phrase_of
 from loaders.series import Figure
@@ -62,37 +63,38 @@ def shared_baseline(sentence: str) -> str | None:
     return found[1] if found else None
 
 
-class Tone(NamedTuple):
-    """What the words of one part of a sentence speak of; only what its figures ask for is looked for."""
+@dataclass(frozen=True)
+class Tone:
+    """What the words of one part of a sentence speak of; each is looked for once, and only where a figure asks for it."""
 
     words: str
 
-    @property
+    @cached_property
     def grant(self) -> bool:
         """Money that is given or taken."""
         return bool(_GRANT.search(self.words))
 
-    @property
+    @cached_property
     def ban(self) -> bool:
-        """A ban."""
-        return bool(_BAN.search(self.words))
+        """A ban, or how a thing must be."""
+        return bool(_BAN.search(self.words) or _BOUND_OF_A_THING.search(self.words))
 
-    @property
+    @cached_property
     def banned(self) -> bool:
         """A ban that opens the words."""
         return bool(_BANNED.match(self.words))
 
-    @property
+    @cached_property
     def term(self) -> bool:
         """How long something holds."""
         return bool(_VALID.search(self.words))
 
-    @property
+    @cached_property
     def rhythm(self) -> bool:
         """What is done every month."""
         return bool(_EVERY.search(self.words))
 
-    @property
+    @cached_property
     def each(self) -> bool:
         """A single recipient."""
         return bool(_EACH.search(self.words))
@@ -180,7 +182,7 @@ def is_no_goal(tone: Tone, figure: Figure) -> bool:
     fined = quantity.unit_class == "multiple"
     if (money or fined or (quantity.unit_class == "ratio" and not measured)) and tone.grant:
         return True
-    if quantity.unit_class in ("quantity", "time") and (tone.ban or _BOUND_OF_A_THING.search(tone.words)):
+    if quantity.unit_class in ("quantity", "time") and tone.ban:
         return True
     return tone.term or (quantity.unit in ("次", "场", "期", "节", "课时") and tone.rhythm)
 
