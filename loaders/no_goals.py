@@ -193,6 +193,8 @@ def is_share(tone: Tone, figure: Figure) -> bool:
     return (kind in ("money", "ratio") and tone.each) or (kind == "time" and "期限" in figure.left)
 
 
+# 翻一番（2022年底为4600辆）
+_STOOD = re.compile(r"（(?:19|20)\d\d年[^，。]{0,4}为$")
 _AIMED = re.compile("年底前|(?<!半)年内|全年")
 
 
@@ -204,6 +206,8 @@ def tells_the_past(words: str, before: bool, base_year: str | None) -> bool:
         return True
     if "年" not in words:
         return before
+    if _STOOD.search(words):
+        return True
     if _AIMED.search(words):
         return False
     aimed: bool | None = None
