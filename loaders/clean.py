@@ -26,6 +26,9 @@ _LEVELS = frozenset("省市区县州盟旗镇乡")
 _OPENS_NAME = ("", "（", "、", "，", "；", "：", "。", " ", "\n", "〔", "【")
 _MAY_PART = frozenset("局委办厅部院会处署社站队司行府心团关校组位门区县市镇乡旗盟")
 _LEAGUES = frozenset("联协")
+# 团市 委, 各县 区政府: the blank stands behind a level inside a name.
+_LEAGUE = re.compile("团[省市区县旗盟州] 委")
+_ALL_OF = re.compile("各[市区县旗乡镇] [市区县旗镇乡](?:人民)?政府")
 _OPENS_BODY = frozenset("市省区县州盟旗镇乡各团中国")
 
 
@@ -112,7 +115,8 @@ def _may_part(text: str, blank: int) -> bool:
     """Whether the words before the blank may end a body's name: 市残联 市卫健委, but not 联 系 and not 市 直属单位."""
     before = text[blank - 1]
     if before in _MAY_PART:
-        return not (before in _LEVELS and text[blank - 2 : blank - 1] in _OPENS_NAME)
+        inside = _ALL_OF.match(text, blank - 2) or _LEAGUE.match(text, blank - 2)
+        return not (before in _LEVELS and (inside or text[blank - 2 : blank - 1] in _OPENS_NAME))
     sure = before in _LEAGUES or text[blank + 1] in _OPENS_BODY
     return sure and text.endswith(_other_endings(), 0, blank)
 

@@ -56,12 +56,19 @@ def _names_one_surely(text: str, line: Span, inside: Span) -> bool:
     return strength(before) < 2 and any(strength(part) == 2 for part in _SIGNS.split(text[inside.start : inside.end]))
 
 
+def _all_sure(text: str, inside: Span) -> bool:
+    """Whether a list of two and more holds nothing but sure names: it is a clause with more of the item behind it too."""
+    parts = _SIGNS.split(text[inside.start : inside.end])
+    return len(parts) > 1 and all(strength(part) == 2 for part in parts)
+
+
 def _bracketed(text: str, line: Span, limit: int, way: Way, passed: list[Passed]) -> _Found:
     """The clauses that stand in brackets of their own."""
     for bracket in brackets(text, line, limit):
         inside = inside_of(text, bracket)
         last = text[bracket.start - 1] != "》" and bool(_ENDS_LIST.match(text, bracket.end, line.end))
         ends = last and (way.ordered or text[bracket.start - 1] in "。；" or bracket.start == line.start)
+        ends = ends or (text[bracket.start - 1] == "。" and _all_sure(text, inside))
         ends = ends or (way.ordered and text[bracket.end : bracket.end + 1] in ("；", "。"))
         bare = ends and only_names(text, inside) and _names_one_surely(text, line, inside)
         if not bare and not role_word().search(text, inside.start, inside.end):
@@ -111,6 +118,8 @@ _BY = re.compile(
     "(?:(?:上述|以上|[此这]项?|该项?|本项?|相关|具体|各项)[\u4e00-\u9fff]{0,6}|[\u4e00-\u9fff]{2,10}(?:工作|任务|事项|项目|活动))?由"
     # 市场与信息化处牵头，…: a department of the plan's own body opens the sentence.
     "|[\u4e00-\u9fff]{2,12}[处科室站所队](?:、[\u4e00-\u9fff]{2,12}[处科室站所队])*(?:分别|共同)?牵头"
+    # 规划建设办公室负责公路建设，农业综合服务中心负责塘库整治: each office of a township with its own part.
+    "|(?:[\u4e00-\u9fff、]{2,24}(?:办公室|办|中心|[处科股室站所队局])(?:负责|牵头|配合|协助|参与)[^，；。]{0,16}[，；。]?){2,}$"
 )
 # 由甲局牵头，乙局配合；电信领域由丙局负责: behind the ； another clause begins.
 _NEW_CLAUSE = re.compile("(?<=牵头|配合|负责|参与)；(?=[^，。；由]{0,16}由[^，。；]{2,24}(?:牵头|负责))")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from loaders.bodies import prefix_of, strength
 from loaders.document import Span
-from loaders.markers import CLOSING, OPENING, label_head, token
+from loaders.markers import CLOSING, OPENING, bare_label, label_head, token
 from loaders.numbering import LABEL
 
 _LINE = re.compile(r"[^\n]*\n?")
@@ -78,6 +78,7 @@ def broken_lines(text: str) -> Iterator[Span]:
         depth = _depth(line, depth)
         following = text[after:after_end].strip()
         opens = opens_paragraph(text, after, after_end) and not (depth and _cut_in_a_label(line, following))
+        opens = opens or (not depth and bare_label().fullmatch(following) is not None)
         if not line or not following or opens:
             depth, first = 0, True
         elif _is_broken(line, following, text, depth, after, page, first):

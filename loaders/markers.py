@@ -58,7 +58,7 @@ def in_running_text(verb: str) -> bool:
 
 # What a body's name ends in before a 会 that joins it to the next: 委员会会, 科协会; 协会 and 联会 are names themselves.
 _BODY_ENDS = (
-    "(?<=[局厅部院行关署司处队站室心])|(?<![举承主协筹]办)(?<=办)|(?<=供销社)|(?<=[报联]社)|(?<=[资改革信健建计教农科民宗经商编侨]委)|(?<=委员会)|(?<=管委会)"
+    "(?<=[局厅部院行关署司处队站室心])|(?<![举承主协筹]办)(?<=办)|(?<=供销社)|(?<=合作社)|(?<=[报联]社)|(?<=[资改革信健建计教农科民宗经商编侨]委)|(?<=委员会)|(?<=管委会)"
     "|(?<=[科作记体]协)|(?<=[妇残文侨商学青]联)"
 )
 
@@ -69,15 +69,17 @@ def _verbs() -> str:
     return rf"{strong}|{_any('verb', running='no')}|(?:{_any('verb', running='end')}){_ENDS_PART}"
 
 
-_PERSON = (
-    r"[【\[]?(?:牵头|责任|分管|主要|主管|包保|包联|挂点|挂钩|联系|具体|督导){0,3}(?:市|区|县|省)?(?:责任)?"
+_PERSON_WORDS = (
+    r"(?:牵头|责任|分管|主要|主管|包保|包联|挂点|挂钩|联系|具体|督导){0,3}(?:市|区|县|省)?(?:责任)?"
     r"(?:领导|负责同志|负责人|责任人|联系人|联络员)"
-    r"(?:及[\u4e00-\u9fff]{2,6})?(?:：|[】\]]：?)"
 )
-_TIME = (
-    r"[【\[]?(?:完成|工作|实施|办理|整改|办结|落实|推进|任务|计划|达标|交付)?(?:时限|时间|期限|节点|时间节点|时间进度|进度|进度安排|时序)"
-    r"(?:要求|安排|节点)?(?:：|[】\]]：?)"
+_PERSON = rf"[【\[]?{_PERSON_WORDS}(?:及[\u4e00-\u9fff]{{2,6}})?(?:：|[】\]]：?)"
+_TIME_WORDS = (
+    r"(?:完成|工作|实施|办理|整改|办结|落实|推进|任务|计划|达标|交付)?(?:时限|时间|期限|节点|时间节点|时间进度|进度|进度安排|时序)"
+    r"(?:要求|安排|节点)?"
 )
+_ALONE = r"(?<![^\n])[ \t]*{}[ \t]*(?=\n)"
+_TIME = rf"[【\[]?{_TIME_WORDS}(?:：|[】\]]：?)|{_ALONE.format(_TIME_WORDS)}"
 # 总牵头：, 共同参与：: how the duty of a label is shared.
 _LABEL_MANNER = r"(?:共同|联合|协同|具体|分头|一般)?"
 
@@ -109,8 +111,9 @@ def label_head() -> re.Pattern[str]:
 
 @cache
 def bare_label() -> re.Pattern[str]:
-    """A label alone on its line, without any sign behind it (责任单位, the names in the next line)."""
-    return re.compile(rf"[ \t]*{_LABEL_LEVEL}(?:{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}[ \t]*")
+    """A label alone on its line, without any sign behind it (责任单位, the names in the next line; 完成时限, a date)."""
+    names = rf"{_LABEL_LEVEL}(?:{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}"
+    return re.compile(rf"[ \t]*(?:(?P<names>{names})|(?P<time>{_TIME_WORDS})|{_PERSON_WORDS})[ \t]*")
 
 
 @cache
@@ -122,7 +125,7 @@ def token() -> re.Pattern[str]:
   | (?P<time>{_TIME})
   | (?P<rule>{FIRST_LEADS.pattern}|{NOT_REPEATED.pattern}|{ALSO_BELOW.pattern})
   | {_label()}
-  | (?P<label5>(?<![^\n])[ \t]*{_LABEL_LEVEL}(?P<stem5>{_any("label")}){_LABEL_INNER}{_LABEL_NOUN}[ \t]*(?=\n))
+  | (?P<label5>{_ALONE.format(rf'{_LABEL_LEVEL}(?P<stem5>{_any("label")}){_LABEL_INNER}{_LABEL_NOUN}')})
   | (?P<label4>(?P<stem4>成员)单位：)
   | (?P<copula>{_COPULA.format(_any("label"))})
   | (?P<other>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,6}}：(?!主要|负责|牵头|具体|统筹|配合|协助|会同))

@@ -106,6 +106,9 @@ def _with_tail(parts: list[str]) -> list[str]:
     whole = tail and any(_WHOLE.search(part) or part.endswith(tail.group()) for part in parts[:-1])
     if tail and not whole and last[: tail.start()].endswith(_AMOUNTS):
         return [part + tail.group() for part in parts[:-1]] + [last]
+    works = _WORKS.search(last)
+    if works and tail and not any(_WORKS.search(part + "所在") or len(part) > _LONGEST_BY_CHANCE for part in parts[:-1]):
+        return [part + last[works.start() :] for part in parts[:-1]] + [last]
     verb = _NEW.search(last, 2)
     if verb and not any(_NEW.search(part) for part in parts[:-1]):
         return [part + last[verb.start() :] for part in parts[:-1]] + [last]
@@ -131,9 +134,16 @@ def _behind_member(parts: list[str], length: int) -> int:
     return found.end() if found and found.end() < len(parts[-1]) else length
 
 
+# 血压计、心电图机免费检定率: how it is done belongs to the measure.
+_MANNER = re.compile("(?<=..)(?:免费|定期|强制|规范化|标准化|在线)$")
+# 玛尔挡、羊曲水电站投产装机容量: the word for the works is shared too.
+_WORKS = re.compile("(?<=..)(?:水电站|抽水蓄能电站|光伏电站|核电站|水库|灌区|煤矿|电厂|机场|油田|气田|码头|口岸)(?=..)")
+
+
 def _start_of_tail(tail: re.Match[str]) -> int:
     """Where the measure begins: 率 alone is none, the deed of two characters before it belongs to it (配套率)."""
-    if len(tail.group()) == 1:
-        return max(tail.start() - 2, 1)
+    start = max(tail.start() - 2, 1) if len(tail.group()) == 1 else tail.start()
+    if manner := _MANNER.search(tail.string, 0, start):
+        return manner.start()
     # 城轨车辆年产能
-    return tail.start() - 1 if tail.string[tail.start() - 1] == "年" else tail.start()
+    return start - 1 if start == tail.start() and tail.string[start - 1] == "年" else start

@@ -130,6 +130,9 @@ _REPORTED = re.compile("(?:报送|报告|通报|上报|汇报|会商|调度|报)
 _MEASURED_BY = re.compile("(?:对照|对标|依据|根据|参照)[^，]{2,20}$")
 # 落实加计扣除比例100%政策: the figure is in the name of a rule.
 _RULE = re.compile("的?(?:政策|规定|要求|原则)")
+# 严格执行新上岗人员72学时岗前培训标准.
+_KEPT_RULE = re.compile("的?[^，、]{0,10}(?:标准|规定|要求|制度)")
+_KEEPS = re.compile("(?:执行|遵守|符合|严守)[^，、]{0,16}$")
 # 项目总投资18亿元，占地300亩: what a project is like. 单个项目装机容量不低于2万千瓦: how large each must be.
 _PROJECT = re.compile(
     r"(?:^|[，、。；：])(?:该?(?:项目|工程))?(?:计划|概算|估算|规划)?(?:总投资|占地(?:面积)?|总建筑面积)(?:约|近)?$"
@@ -143,7 +146,7 @@ _EACH_ONE = re.compile(
 
 # 不足100人的学校按100人核定公用经费: what is reckoned by.
 # 按保费的60%获得补偿, 已有3200家企业纳入清单.
-_RECKONED = re.compile("按照?[^，、]{1,10}的$|已有$")
+_RECKONED = re.compile("按照?[^，、]{1,20}的$|已有$")
 AS_IF = ("按", "按照", "参照")
 
 
@@ -165,7 +168,7 @@ def _is_no_goal_behind(words: str) -> bool:
 def is_no_goal(tone: Tone, figure: Figure) -> bool:
     """Whether a figure in words of this tone is a grant, the limit of a ban, a term, a threshold (…的，), a rhythm."""
     quantity = figure.quantity
-    if _of_one_project(figure):
+    if _of_one_project(figure) or (_KEEPS.search(figure.left) and _KEPT_RULE.fullmatch(figure.right)):
         return True
     if quantity.unit_class == "count" and (_MEASURED_BY.match(figure.left) or _REPORTED.search(figure.left)):
         return True

@@ -12,7 +12,8 @@ _MANAGES = (
     r"(?:局|处|委员会|委|所|院|站|中心|办公室|办|大队)"
 )
 _GOVERNMENT_OF_A_PLACE = re.compile(
-    r"(?:(?![市省区县])[\u4e00-\u9fff]{2,4}[区县市旗]|(?![市省区县各本该我全两外辖])[\u4e00-\u9fff]县)(?:人民)?政府"
+    r"(?:(?![市省区县])[\u4e00-\u9fff]{2,4}[区县市旗]|(?![市省区县各本该我全两外辖])[\u4e00-\u9fff]县"
+    r"|(?![市省区县])[\u4e00-\u9fff]{3,12}族(?:自治[县旗州]|民族乡|乡))(?:人民)?政府"
 )
 _PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{2,6}[县市区旗]")
 # 长航公安局: a body of the line, with a name before the kind's.
@@ -30,7 +31,7 @@ def _own() -> re.Pattern[str]:
     """What carries a rank or a place of its own: 团市委, 国网…, companies, zones, X区政府."""
     ends = any_of("own_place").replace("管委|", "(?<!城)管委|").replace("学院|", "(?<!科)学院|")
     return re.compile(
-        rf"^团[省市区县州旗]委|^(?:{any_of('own_rank')})|^[\u4e00-\u9fff]{{2,8}}总[局署](?=..)"
+        rf"^团[省市区县州旗盟]委|^[\u4e00-\u9fff]{{2,6}}全球|^(?:{any_of('own_rank')})|^[\u4e00-\u9fff]{{2,8}}总[局署](?=..)"
         rf"|^(?![市省县区])[\u4e00-\u9fff]{{1,3}}湾(?!区)(?=.{{2}})|^\d+医院|(?:^国家级|(?<=..)(?:{any_of('place_inside')}))"
         rf"|^{_GOVERNMENT_OF_A_PLACE.pattern}$|(?:{ends})(?:（.*）)?$"
     )
@@ -59,7 +60,7 @@ def has_own_rank(name: str) -> bool:
 
 # 市人民医院、中医院: bodies that every government has one of.
 _OF_ANY_PLACE = re.compile(
-    "(?:第[一二三四五六])?(?:人民|中心|中医?|妇幼保健|妇女儿童|儿童|传染病|精神病|老年病?|康复|民族)医院|妇幼保健院|疾控中心|实验小学|实验中学|融媒体中心"
+    "(?:第[一二三四五六])?(?:人民|中心|中医?|妇幼保健|妇女儿童|儿童|传染病|精神病|老年病?|康复|民族)医院|妇幼保健院|疾控中心|(?:国有|国营)(?:林场|农场)|实验小学|实验中学|融媒体中心"
 )
 
 

@@ -96,7 +96,10 @@ def _by_class(subject: str, count: int) -> list[str] | None:
     if len(found) != count or not re.fullmatch(r"(?:[、和及]|以上|的)*", _between(subject, found)):
         return None
     head, tail = subject[: found[0].start("number")], subject[found[-1].end() :]
-    return [head + each.group().removeprefix(each["before"] or "") + tail for each in found]
+    limits = [each.group().removeprefix(each["before"] or "") for each in found]
+    # 年营收10亿元、1亿元以上的软件企业: 以上 is of all the limits.
+    after = found[-1]["after"] if not any(each["before"] or each["after"] for each in found[:-1]) else None
+    return [head + each + (after or "") + tail for each in limits[:-1]] + [head + limits[-1] + tail]
 
 
 def _between(subject: str, found: Sequence[re.Match[str]]) -> str:

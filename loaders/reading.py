@@ -214,7 +214,7 @@ class Reading:
             self._end_time(found.start)
 
     def _end_time(self, at: int) -> None:
-        if self.time_from is not None:
+        if self.time_from is not None and self.text[self.time_from : at].strip():
             self.time = Span(self.time_from, at)
             self.time_from = None
 

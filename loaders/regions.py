@@ -187,16 +187,22 @@ def label_runs(text: str, lines: Sequence[Span], taken: Taken) -> Iterator[Span]
         yield Span(start, end)
 
 
+_DATE = re.compile(r"[^，。；]{0,8}(?:[0-9]{1,4}[年月][^，。；]{0,12}|(?:长期|持续|常年)[^，。；]{0,4})")
+
+
 def _stands_alone(text: str, lines: Sequence[Span], at: int) -> bool:
-    """Whether a line is a label alone and the next one a list of names."""
-    if at + 1 >= len(lines) or not bare_label().fullmatch(text, lines[at].start, lines[at].end):
+    """Whether a line is a label alone and the next one a list of names, or a date behind 完成时限."""
+    label = bare_label().fullmatch(text, lines[at].start, lines[at].end)
+    if label is None or at + 1 >= len(lines):
         return False
-    return only_names(text, lines[at + 1])
+    if label["time"]:
+        return _DATE.fullmatch(text, lines[at + 1].start, lines[at + 1].end) is not None
+    return label["names"] is not None and only_names(text, lines[at + 1])
 
 
 def _goes_on(text: str, lines: Sequence[Span], at: int, taken: Taken) -> bool:
     line = lines[at]
-    if _stands_alone(text, lines, at):
+    if _stands_alone(text, lines, at) or (_DATE.fullmatch(text, *line) and _stands_alone(text, lines, at - 1)):
         return True
     label = first_label(text, line, taken)
     return (label is not None and label <= _word_start(text, line)) or only_names(text, line)

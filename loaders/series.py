@@ -37,7 +37,7 @@ _FOLLOWING = re.compile(
 _MEASURES = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:措施|举措|政策|意见|任务|任务清单|专项行动|要求|条款|办法|新政|做法|原则|方面|机制|环节|指标|条目)(?=$|[，。；、（]|清单|落)"
 )
-_MEASURES_BEFORE = re.compile(r"(?:措施|举措|政策|意见|任务)$")
+_MEASURES_BEFORE = re.compile(r"(?:措施|举措|政策|意见|任务|[0-9一二三四五六七八九十]+(?:个方面|个?大类|个部分))$")
 # 100米范围内, 5个工作日内: an extent or a term, not what is reached.
 _EXTENT = re.compile(r"级|[×xX*]|范围|之外|以外|内(?![容外资])|周边|半径|高清")
 _OPENS_EXTENT = frozenset("级×xX*范之以内周半高")

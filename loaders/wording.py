@@ -136,6 +136,11 @@ def with_rank_first(phrase: Phrase) -> Phrase:
 _GOVERNS = re.compile("(?<=..)(?:覆盖|惠及|带动|涵盖|联系|吸引|吸纳|接入|受惠)$")
 
 
+def _has_own_verb(phrase: Phrase) -> bool:
+    """布设相机240台，完成42条样线调查: a verb that is no part of a metric stands in the list's for its own member."""
+    return phrase.light or phrase.reaches
+
+
 def metric_of(figure: Figure, phrase: Phrase, line: Line, *, first: bool) -> str:
     """What a figure counts, `first` of its part or not; empty where nothing says it."""
     right = right_of(figure.right)
@@ -144,7 +149,7 @@ def metric_of(figure: Figure, phrase: Phrase, line: Line, *, first: bool) -> str
         return "为" + right
     if not phrase.noun and right and not phrase.change:
         return (
-            phrase.verb or (line.verb if listed and not phrase.light and figure.quantity.unit != "%" else "")
+            phrase.verb or (line.verb if listed and not _has_own_verb(phrase) and figure.quantity.unit != "%" else "")
         ) + right
     if not phrase.noun:
         total = not phrase.verb and "累计" in figure.left and line.verb in _COUNTING and line.noun
