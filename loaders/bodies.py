@@ -106,8 +106,9 @@ def branch() -> re.Pattern[str]:
 
 
 def is_branch(name: str, kind: Kind | None) -> bool:
-    """Whether the name is that of a vertical body or of a branch with its place (钦州海关, 桂林银行钦州分行)."""
-    return bool(branch().search(name)) or (kind is not None and kind.category == "vertical")
+    """Whether the name is that of a vertical body, of a branch with its place (钦州海关, 桂林银行钦州分行), or of a firm
+    (国网盐城供电公司)."""
+    return bool(branch().search(name)) or (kind is not None and kind.category in ("vertical", "enterprise"))
 
 
 def is_bureau(name: str) -> bool:
@@ -184,6 +185,9 @@ def strength(name: str) -> int:
     if prefix and (ends_in_authority(prefix["rest"]) or kind_of(prefix["rest"])):
         return 2
     if prefix and prefix["party"] and not prefix["rest"]:
+        return 2
+    # 行署督查室: an office of the government of a prefecture.
+    if name.startswith("行署") and kind_of(name.removeprefix("行署")):
         return 2
     if not ends_in_authority(name):
         return 1 if is_firm_of_the_nation(name) else 0

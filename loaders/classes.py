@@ -44,7 +44,7 @@ def is_class(text: str, quantity: Quantity, following: Quantity | None, left: st
 # 投资额30万元以下、建筑面积100平方米以下的工程: a limit beside that of a class.
 _BESIDE = re.compile("(?:、|或者?|且|和|及)[^，、0-9]{0,8}")
 _EVERY_ONE = re.compile(
-    "的?[\u4e00-\u9fffA-Za-z“”]{2,12}?(?:全部|全面|一律|必须|应当|均须|均应|不再|动态)[\u4e00-\u9fff]"
+    "的?[\u4e00-\u9fffA-Za-z“”]{2,12}?(?:全部|全面|一律|逐[车户案项一]|必须|应当|均须|均应|不再|动态)[\u4e00-\u9fff]"
 )
 
 

@@ -18,7 +18,7 @@ from loaders.script import canonical
 
 HAN = r"\u3400-\u9fff"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
-_PINYIN = re.compile(rf"(?<=[{HAN}）])（[ ]?(?=[a-z{_TONED}ɡ]*[aeiouü{_TONED}])[a-zü{_TONED}ɡ]{{1,7}}[ ]?）")
+_PINYIN = re.compile(rf"(?<=[{HAN}）])（[ ]?(?=[a-z{_TONED}ɡ\n]*[aeiouü{_TONED}])[a-zü{_TONED}ɡ\n]{{1,8}}[ ]?）")
 _PINYIN_TONED = re.compile(rf"[{_TONED}]")
 _BLANK = re.compile(rf"(?<=[{HAN}，。、；：）”》])[ ](?=[{HAN}，。、；：（）“《])")
 # A blank after a body's last character may stand where 、 was: it is left for the clause parser.

@@ -41,12 +41,13 @@ _DATE = re.compile(
       (?P<bare_month>\d{{1,2}})[ ]?月份?(?:(?:[上中下]旬|底|末)(?:之?前|以前)?|(?:\d{{1,2}}日)?(?:之?前|以前))
   | (?<![每各按])(?P<bare_part>{_PART_OF_YEAR})(?!度?[考通报督调])(?P<bare_end>[底末内])?(?P<bare_before>之?前|以前)?
   | (?P<whole>
-      全年|年内|年底前|年底(?![\u4e00-\u9fff]{{2,8}}率)|[今当]年(?!\d{{1,2}}月)|本年度|(?:春节|国庆(?:节)?|汛期|入冬|供暖季|采暖季)(?:之?前|以前)))""",
+      全年|年内|年底前|年底(?![\u4e00-\u9fff]{{2,8}}率)|[今当]年(?!\d{{1,2}}月|新增[^，。；]*(?:比[例重]|占比|率))|本年度|(?:春节|国庆(?:节)?|汛期|入冬|供暖季|采暖季)(?:之?前|以前)))""",
     re.VERBOSE,
 )
 # 2022年已建成, 2021年以来, 2020—2021年雪季滑雪人次已突破60万: what has been reached, not when to reach it.
 _DONE_ALREADY = re.compile(
-    r"(?:全[市省县区])?(?:已|共|累计(?!建成|新增|培育|完成)|以来|度?[^，。；]{0,6}统计"
+    r"(?:全[市省县区])?(?:已|共|累计(?!建成|新增|培育|完成|发放|投放|实现|改造|培训|引进|治理|投入|种植|修复|转化|开展|组织|举办)|以来|度?[^，。；]{0,6}统计"
+    r"|[^，。；]{2,16}(?:参加|完成|建成|开展|实施|形成|取得|出台|印发)了"
     r"|[^，。；对将把\d]{2,16}已经?(?:累计)?(?:突破|达到?|超过?|完成|建成|实现)(?!的))"
 )
 _HEADS = frozenset("。；\n，：")
@@ -112,7 +113,7 @@ def _date_of(text: str, found: re.Match[str], year: str | None) -> Date | None:
     if year is None:
         return None
     if found["bare_month"]:
-        return Date(span, _month(year, found["bare_month"]), False)
+        return Date(span, _month(year, found["bare_month"]), _stands_at_head(text, found))
     if found["bare_part"]:
         ended = bool(found["bare_end"] or found["bare_before"])
         return Date(span, _month(year, _month_of_part(found["bare_part"], ended=ended)), False)

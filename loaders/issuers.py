@@ -28,7 +28,9 @@ NUMBER_LINE = re.compile(
     r"|[\u4e00-\u9fff]{2,20}(?:令|公告)(?:(?:19|20)\d\d年)?第\d{1,4}号)）?(?:签发人：.{2,8})?"
 )
 # A page's own table of facts, not an encyclopedia's box.
-_META = re.compile(r"索\s?引\s?号|信息分类|发布日期|成文日期|发文日期|印发日期|印发机关|印发单位|发文单位")
+_META = re.compile(
+    r"索\s?引\s?号|发文机关：|制发机关：|信息分类|发布日期|成文日期|发文日期|印发日期|印发机关|印发单位|发文单位"
+)
 _META_NUMBER = re.compile(
     r"(?:文\s?号|发布文号|发文字号)[：】\t]\s*(?P<number>[\u4e00-\u9fff]{1,10}〔(?:19|20)\d\d〕\d{1,4}号)"
 )

@@ -20,7 +20,7 @@ _NOT_AFTER = (
 )
 _LABEL_NOUN = r"(?:单位|部门|科室|处室|股室|机关|机构|主体|地区|区县|县区|市县)"
 _LABEL_LEVEL = r"(?:(?:[省市县区州乡镇村]级|[省市县区州]直))?"
-_LABEL_INNER = r"(?:责任|负责|实施|落实|组织|支持)?(?:市级|市直|区级|省级|县级|具体)?"
+_LABEL_INNER = r"(?:责任|负责|主抓|实施|落实|组织|支持)?(?:市级|市直|区级|省级|县级|具体)?"
 # 排在首位的为牵头单位，下同: said once, sometimes for the whole document.
 FIRST_LEADS = re.compile(
     r"(?:其中)?[，、；。]?(?:以上|上述|各项|各条|任务){0,3}(?:排列|位列|名列|排名|排位|列|排|以)?(?:在|于|名)?(?:第一|首|最前|前)[位名个列面]?"
@@ -119,13 +119,14 @@ def bare_label() -> re.Pattern[str]:
 @cache
 def token() -> re.Pattern[str]:
     """One token of a clause, by group: person, time, label, rule, infix, verb, part, open, close."""
+    alone = _ALONE.format(rf"{_LABEL_LEVEL}(?P<stem5>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}")
     return re.compile(
         rf"""
     (?P<person>{_PERSON})
   | (?P<time>{_TIME})
   | (?P<rule>{FIRST_LEADS.pattern}|{NOT_REPEATED.pattern}|{ALSO_BELOW.pattern})
   | {_label()}
-  | (?P<label5>{_ALONE.format(rf'{_LABEL_LEVEL}(?P<stem5>{_any("label")}){_LABEL_INNER}{_LABEL_NOUN}')})
+  | (?P<label5>{alone})
   | (?P<label4>(?P<stem4>成员)单位：)
   | (?P<copula>{_COPULA.format(_any("label"))})
   | (?P<other>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,6}}：(?!主要|负责|牵头|具体|统筹|配合|协助|会同))

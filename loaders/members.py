@@ -77,13 +77,19 @@ _TWO = 2
 _GIVEN = ("认证", "称号", "资质", "登记证书", "证书", "认定", "标志", "标识")
 
 
+# 接收济南市支教、支医、支农人才
+_PERSONS = ("人才", "人员", "干部", "教师", "专家")
+
+
 def _by_middle(parts: list[str]) -> list[str] | None:
     """一级风险单位安防、消防、防雷设施达标率: of three and more, those in the middle tell how long a member is."""
     lengths = {len(part) for part in parts[1:-1]}
-    if lengths != {_TWO} or len(parts[-1]) < _TWO * 2 or len(parts[0]) < _TWO or not measure_noun().search(parts[-1]):
+    if lengths != {_TWO} or len(parts[-1]) < _TWO * 2 or len(parts[0]) < _TWO:
         return None
     head, tail = parts[0][:-_TWO], parts[-1][_TWO:]
-    if head and not ends_in_holder(head):
+    if not (measure_noun().search(parts[-1]) or tail in _PERSONS):
+        return None
+    if head and not (ends_in_holder(head) or (tail in _PERSONS and head[-1] in "市县省区州")):
         return None
     return [head + part + tail for part in (parts[0][-_TWO:], *parts[1:-1], parts[-1][:_TWO])]
 
@@ -107,7 +113,11 @@ def _with_tail(parts: list[str]) -> list[str]:
     if tail and not whole and last[: tail.start()].endswith(_AMOUNTS):
         return [part + tail.group() for part in parts[:-1]] + [last]
     works = _WORKS.search(last)
-    if works and tail and not any(_WORKS.search(part + "所在") or len(part) > _LONGEST_BY_CHANCE for part in parts[:-1]):
+    if (
+        works
+        and tail
+        and not any(_WORKS.search(part + "所在") or len(part) > _LONGEST_BY_CHANCE for part in parts[:-1])
+    ):
         return [part + last[works.start() :] for part in parts[:-1]] + [last]
     verb = _NEW.search(last, 2)
     if verb and not any(_NEW.search(part) for part in parts[:-1]):

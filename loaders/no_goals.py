@@ -14,11 +14,11 @@ _BASELINE = re.compile(
     r"(?:比|较|与|以|同|在(?=[ ]?(?:19|20)\d\d年[^，]{0,8}(?:基础|水平)))[ ]?((?:19|20)\d\d)年|((?:19|20)\d\d)年的?\d+(?:\.\d+)?倍"
 )
 _GRANT = re.compile(
-    r"奖励|奖补|补助|补贴|资助|罚款|扣缴|扣减|保证金|给予|奖金|拨付|扶持资金|支持资金|一次性"
+    r"奖励|奖补|补助|补贴|资助|罚款|扣缴|扣减|保证金|给予|奖金|拨付|核拨|扶持资金|支持资金|一次性"
     r"|获得补偿|补偿比例|抵扣|贴息|贴费|返还|减按|予以支持|给予支持|最高(?:不超过|可|给|额)?[ ]?\d"
 )
 _GRANTED = re.compile(
-    r"(?:补贴|补助|奖励|奖补|资助|津贴|发放[^，、]{0,8}(?:金|补贴|津贴|家费))(?:标准)?[^，、]{0,6}$|每人每[月年天]|每户每[月年]"
+    r"(?:补贴|补助|奖励|奖补|资助|津贴|发放[^，、]{0,8}(?:金|补贴|津贴|家费))(?:标准)?[^，、]{0,6}$|每人每[月年天次]|每户每[月年]"
 )
 # 补贴资金发放率, 补贴性培训量: what is counted is no grant, though a word for one stands in its name.
 _MEASURED = re.compile(
@@ -126,6 +126,8 @@ _DONE_BEHIND = re.compile("[^，]*已(?:经|于|全部|完成|建成|停用|投�
 # 按每招用1人不超过1500元的标准; 每年报送1次.
 _FOR_ONE = re.compile("每(?![年季月周日天])[\u4e00-\u9fff]{1,4}$")
 _REPORTED = re.compile("(?:报送|报告|通报|上报|汇报|会商|调度|报)(?:不少于|至少)?$")
+# 对按期还款的可以连续贴息3次, 消费券每人每次核销3张: what one recipient may take.
+_TAKEN = re.compile("(?:贴息|补贴|补助|奖励|资助)(?:不超过|最多)?$|每人每次[^，、]{0,6}$")
 # 对照国家督导评估31项指标开展监测.
 _MEASURED_BY = re.compile("(?:对照|对标|依据|根据|参照)[^，]{2,20}$")
 # 落实加计扣除比例100%政策: the figure is in the name of a rule.
@@ -140,7 +142,7 @@ _PROJECT = re.compile(
     r"|(?<!差)距(?:离)?[^，、的]{2,12}$|(?:^|[，、。；：])(?:全程|航程|车程|行程|单程|路程|全长|总长)(?:约|近|为)?$"
 )
 _EACH_ONE = re.compile(
-    r"(?:^|[，、])(?:单[个项座体户笔]|每(?:个|家|座|处|所|条|村|乡镇|镇|县|校|店|站))[^，、]{0,16}$|每\d+[万千百]?[\u4e00-\u9fff]{1,4}?[配设建有][^，、]{0,6}$"
+    r"(?:^|[，、])(?:单[个项座体户笔张次]|每(?:个|家|座|处|所|条|村|乡镇|镇|县|校|店|站))[^，、]{0,16}$|每\d+[万千百]?[\u4e00-\u9fff]{1,4}?[配设建有][^，、]{0,6}$"
 )
 
 
@@ -175,6 +177,10 @@ def is_no_goal(tone: Tone, figure: Figure) -> bool:
     if quantity.value == 1 and _FOR_ONE.search(figure.left):
         return True
     if _RATION.search(figure.left) or tone.banned or (figure.right and _is_no_goal_behind(figure.right)):
+        return True
+    if quantity.unit in ("次", "张", "份") and _TAKEN.search(figure.left):
+        return True
+    if quantity.unit_class == "count" and figure.right.endswith(("组成", "构成")):
         return True
     money = quantity.unit_class == "money"
     if money and (_PER_UNIT.search(figure.left) or _BY_MONTH.search(figure.left)):

@@ -22,7 +22,7 @@ _OF_A_LINE = re.compile(
     r"|(?!.{2}局)[\u4e00-\u9fff]{2,3}(?:公安|自然资源|生态环境|国土|国土资源|规划|工商|税务|环保|交警)分局"
 )
 _IN_A_ZONE = re.compile(
-    r"[\u4e00-\u9fff]{0,12}?(?:高新|经开|开发|示范|新|保税|保税港|度假|自贸|自贸试验|合作|风景|集聚|产业|工业|园)区(?=.{2})"
+    r"[\u4e00-\u9fff]{0,12}?(?:高新|经开|经济|开发|示范|新|保税|保税港|度假|自贸|自贸试验|合作|风景|集聚|产业|工业|园)区(?=.{2})"
 )
 
 
@@ -31,7 +31,7 @@ def _own() -> re.Pattern[str]:
     """What carries a rank or a place of its own: 团市委, 国网…, companies, zones, X区政府."""
     ends = any_of("own_place").replace("管委|", "(?<!城)管委|").replace("学院|", "(?<!科)学院|")
     return re.compile(
-        rf"^团[省市区县州旗盟]委|^[\u4e00-\u9fff]{{2,6}}全球|^(?:{any_of('own_rank')})|^[\u4e00-\u9fff]{{2,8}}总[局署](?=..)"
+        rf"^团[省市区县州旗盟]委|^[\u4e00-\u9fff]{{2,6}}(?:全球|国家公园)|^(?:{any_of('own_rank')})|^[\u4e00-\u9fff]{{2,8}}总[局署](?=..)"
         rf"|^(?![市省县区])[\u4e00-\u9fff]{{1,3}}湾(?!区)(?=.{{2}})|^\d+医院|(?:^国家级|(?<=..)(?:{any_of('place_inside')}))"
         rf"|^{_GOVERNMENT_OF_A_PLACE.pattern}$|(?:{ends})(?:（.*）)?$"
     )

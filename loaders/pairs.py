@@ -11,15 +11,13 @@ from loaders.member_heads import is_held
 from loaders.members import members_of
 from loaders.metrics import phrase_of, tidy
 from loaders.quantities import Quantity, quantity_pattern
-from loaders.series import Figure, figures_in, quantities_in
+from loaders.series import Figure, doublings_in, figures_in, quantities_in
 from loaders.verbs import heavy_head, measure_noun, verbs_of
 from loaders.wording import Line
 
 _NEAR = 240
-
-
 _ALIKE = re.compile(
-    r"(?<![人户平])(?:(?<!年)|(?<=\d年))[均都](?:要|须|应|需|必须|应当)?(?=达|实现|不[低少高超]|超过|保持|稳定|提高|控制|降|下降|增长|完成|在)"
+    r"(?<![人户平])(?:(?<!年)|(?<=\d年))[均都](?:要|须|应|需|必须|应当)?(?=达|[比较](?:20\d\d|上年)|翻|实现|不[低少高超]|[高低优]于|超过|保持|稳定|提高|控制|降|下降|增长|完成|在)"
 )
 
 
@@ -56,7 +54,9 @@ def list_parts(text: str, part: Span) -> list[Span]:
 
 
 def _values(text: str, start: int, part: Span) -> list[Figure]:
-    quantities = _with_shared_comparator(_with_shared_unit(quantities_in(text, Span(start, part.end))))
+    behind = Span(start, part.end)
+    found = quantities_in(text, behind) or doublings_in(text, behind)
+    quantities = _with_shared_comparator(_with_shared_unit(found))
     return [
         Figure(quantity, text[max(start, quantity.start - _NEAR) : quantity.start], "", Span(part.start, quantity.end))
         for quantity in quantities

@@ -24,6 +24,10 @@ _CLOSING = re.compile(
   | .*[\[［（]引用日期.* | .{2,40}[…·.]{6,}[ ]?\d{0,3}""",
     re.VERBOSE,
 )
+# What the page offers behind the plan: nothing from here on is the plan's.
+_RELATED = re.compile(
+    r"[【\[]?(?:相关(?:链接|文件|档案|阅读|词条|新闻|解读|信息|政策|稿件|文章|推荐)|延伸阅读|推荐阅读)[】\]]?：?"
+)
 # Alone on a line it is a signature only at the end or beside a date: 责任单位：甲局 / 市人民政府办公室 is a list.
 _SIGNATURE = re.compile(r"(?:中共)?(?!各)[\u4e00-\u9fff]{2,18}(?:人民政府|办公室|办公厅|委员会|领导小组)")
 
@@ -121,6 +125,8 @@ def _without_closing(text: str, lines: Sequence[Span]) -> tuple[list[Span], list
     closing: list[Span] = []
     words = [text[line.start : line.end].replace(" ", "") for line in lines]
     ends = [len(each) < _LONGEST_CLOSING and bool(_CLOSING.fullmatch(each)) for each in words]
+    related = next((at for at, each in enumerate(words) if _RELATED.fullmatch(each)), len(words))
+    ends[related:] = [True] * (len(words) - related)
     for at, line in enumerate(lines):
         beside = at + 1 == len(lines) or ends[at + 1] or (at > 0 and ends[at - 1])
         signs = beside and bool(_SIGNATURE.fullmatch(words[at]))

@@ -6,7 +6,7 @@ from functools import cache
 
 from loaders.vocab import words
 
-_ADVERBS = "统筹|主导|主持|参与|就地|异地|柔性|集中|联合|自主|合作|优先|依法|分类|统一|有序|稳步|定向|批量|滚动|分批"
+_ADVERBS = "统筹|主导|主持|参与|就地|异地|柔性|集中|联合|自主|合作|优先|依法|分类|统一|有序|稳步|定向|批量|滚动|分批|抢救性|保护性"
 
 
 @cache
