@@ -112,12 +112,8 @@ def _with_tail(parts: list[str]) -> list[str]:
     whole = tail and any(_WHOLE.search(part) or part.endswith(tail.group()) for part in parts[:-1])
     if tail and not whole and last[: tail.start()].endswith(_AMOUNTS):
         return [part + tail.group() for part in parts[:-1]] + [last]
-    works = _WORKS.search(last)
-    if (
-        works
-        and tail
-        and not any(_WORKS.search(part + "所在") or len(part) > _LONGEST_BY_CHANCE for part in parts[:-1])
-    ):
+    works = _BEHIND_NAME.search(last) if tail else None
+    if works and not any(_WORKS.search(part) or len(part) > _LONGEST_BY_CHANCE for part in parts[:-1]):
         return [part + last[works.start() :] for part in parts[:-1]] + [last]
     verb = _NEW.search(last, 2)
     if verb and not any(_NEW.search(part) for part in parts[:-1]):
@@ -147,7 +143,8 @@ def _behind_member(parts: list[str], length: int) -> int:
 # 血压计、心电图机免费检定率: how it is done belongs to the measure.
 _MANNER = re.compile("(?<=..)(?:免费|定期|强制|规范化|标准化|在线)$")
 # 玛尔挡、羊曲水电站投产装机容量: the word for the works is shared too.
-_WORKS = re.compile("(?<=..)(?:水电站|抽水蓄能电站|光伏电站|核电站|水库|灌区|煤矿|电厂|机场|油田|气田|码头|口岸)(?=..)")
+_WORKS = re.compile("水电站|抽水蓄能电站|光伏电站|核电站|水库|灌区|煤矿|电厂|机场|油田|气田|码头|口岸")
+_BEHIND_NAME = re.compile(f"(?<=..)(?:{_WORKS.pattern})(?=..)")
 
 
 def _start_of_tail(tail: re.Match[str]) -> int:

@@ -26,7 +26,7 @@ _CLOSING = re.compile(
 )
 # What the page offers behind the plan: nothing from here on is the plan's.
 _RELATED = re.compile(
-    r"[【\[]?(?:相关(?:链接|文件|档案|阅读|词条|新闻|解读|信息|政策|稿件|文章|推荐)|延伸阅读|推荐阅读)[】\]]?：?"
+    r"[【\[]?(?:相关(?:链接|文件|档案|阅读|词条|新闻|解读|稿件|文章|推荐)|延伸阅读|推荐阅读)[】\]]?：?"
 )
 # Alone on a line it is a signature only at the end or beside a date: 责任单位：甲局 / 市人民政府办公室 is a list.
 _SIGNATURE = re.compile(r"(?:中共)?(?!各)[\u4e00-\u9fff]{2,18}(?:人民政府|办公室|办公厅|委员会|领导小组)")
