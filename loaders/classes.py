@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.metrics import phrase_of
-from loaders.quantities import Quantity
+from loaders.quantities import Quantity, quantity_pattern
 from loaders.verbs import heavy_end
 
 SPLIT = re.compile(r"[、和及与（]|以及|并(?=[\u4e00-\u9fff])|或者?(?=[比较提达])")
@@ -75,3 +76,25 @@ def _is_share_of_many(quantity: Quantity, left: str, between: str) -> bool:
     whole = quantity.unit_class == "ratio" and not phrase_of(left).whole
     opens = quantity.after or between.startswith(("的", "以上的"))
     return whole and opens and _MANY_DO.match(between) is not None
+
+
+_LIMIT_IN_WORDS = re.compile("(?:超过?)?[十百千万]+[万亿]元?(?:级|以上)?")
+
+
+def phrases_by_class(subject: str, count: int) -> list[str] | None:
+    """主营业务超过50亿元、20亿元的企业 → one phrase for each class."""
+    if (in_words := list(_LIMIT_IN_WORDS.finditer(subject))) and len(in_words) == count:
+        head, tail = subject[: in_words[0].start()], subject[in_words[-1].end() :]
+        return [head + each.group() + tail for each in in_words]
+    found = [each for each in quantity_pattern().finditer(subject) if each["unit"]]
+    if len(found) != count or not re.fullmatch(r"(?:[、和及]|以上|的)*", _between(subject, found)):
+        return None
+    head, tail = subject[: found[0].start("number")], subject[found[-1].end() :]
+    limits = [each.group().removeprefix(each["before"] or "") for each in found]
+    # 年营收10亿元、1亿元以上的软件企业: 以上 is of all the limits.
+    after = found[-1]["after"] if not any(each["before"] or each["after"] for each in found[:-1]) else None
+    return [head + each + (after or "") + tail for each in limits[:-1]] + [head + limits[-1] + tail]
+
+
+def _between(subject: str, found: Sequence[re.Match[str]]) -> str:
+    return "".join(subject[one.end() : two.start()] for one, two in pairwise(found))

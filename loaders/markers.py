@@ -89,7 +89,7 @@ def _label() -> str:
         rf"(?P<label>{_LABEL_LEVEL}{_LABEL_MANNER}(?P<stem>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}(?:及[\u4e00-\u9fff]{{2,6}}{_LABEL_NOUN})?"
         r"(?:（[^）]{1,8}）)?[ ]?(?:：|为(?!牵头)|是(?!牵头)|有(?=[市省县区州盟旗中各国])|包括))"
         # 牵头单位 州文广旅局　配合单位 州外事办: nothing but a blank behind the label.
-        rf"|(?P<label6>(?<![^\n ]){_LABEL_LEVEL}(?P<stem6>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}[ ]+(?=[\u4e00-\u9fff]))"
+        rf"|(?P<label6>(?<![^\n 。；]){_LABEL_LEVEL}(?P<stem6>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}[ ]+(?=[\u4e00-\u9fff]))"
         rf"|(?P<label3>[【\[〔]{_LABEL_MANNER}(?P<stem3>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}?[】\]〕]：?)"
         rf"|(?P<label2>(?<![\u4e00-\u9fff]){_LABEL_MANNER}(?P<stem2>(?!任务：)(?:{_any('label')})){_LABEL_INNER}：)"
     )

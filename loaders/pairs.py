@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from loaders.classes import phrases_by_class
 from loaders.document import Span
 from loaders.list_dates import all_years, without_dates, years_for
 from loaders.member_heads import is_held
 from loaders.members import members_of
 from loaders.metrics import phrase_of, tidy
-from loaders.quantities import Quantity, quantity_pattern
+from loaders.quantities import Quantity
 from loaders.series import Figure, doublings_in, figures_in, quantities_in
 from loaders.verbs import heavy_head, measure_noun, verbs_of
 from loaders.wording import Line
@@ -84,28 +85,6 @@ def _with_shared_comparator(quantities: list[Quantity]) -> list[Quantity]:
     return [each if each.comparator else each._replace(comparator=first.comparator) for each in quantities]
 
 
-_LIMIT_IN_WORDS = re.compile("(?:超过?)?[十百千万]+[万亿]元?(?:级|以上)?")
-
-
-def _by_class(subject: str, count: int) -> list[str] | None:
-    """主营业务超过50亿元、20亿元的企业 → one phrase for each class."""
-    if (in_words := list(_LIMIT_IN_WORDS.finditer(subject))) and len(in_words) == count:
-        head, tail = subject[: in_words[0].start()], subject[in_words[-1].end() :]
-        return [head + each.group() + tail for each in in_words]
-    found = [each for each in quantity_pattern().finditer(subject) if each["unit"]]
-    if len(found) != count or not re.fullmatch(r"(?:[、和及]|以上|的)*", _between(subject, found)):
-        return None
-    head, tail = subject[: found[0].start("number")], subject[found[-1].end() :]
-    limits = [each.group().removeprefix(each["before"] or "") for each in found]
-    # 年营收10亿元、1亿元以上的软件企业: 以上 is of all the limits.
-    after = found[-1]["after"] if not any(each["before"] or each["after"] for each in found[:-1]) else None
-    return [head + each + (after or "") + tail for each in limits[:-1]] + [head + limits[-1] + tail]
-
-
-def _between(subject: str, found: Sequence[re.Match[str]]) -> str:
-    return "".join(subject[one.end() : two.start()] for one, two in pairwise(found))
-
-
 def paired_in(text: str, part: Span, sentence: Span, line: Line) -> list[Paired]:
     """The pairs of a part that says 分别, or 均 of several metrics; empty where nothing pairs off.
 
@@ -115,7 +94,7 @@ def paired_in(text: str, part: Span, sentence: Span, line: Line) -> list[Paired]
     words = text[part.start : part.end]
     at = in_turn(words)
     if at < 0:
-        return _all_alike(text, part, sentence, line) or _in_step(text, part, sentence, words)
+        return _all_alike(text, part, sentence, line) or _in_step(text, part, sentence, line)
     values = _values(text, part.start + at, part)
     if not values:
         return []
@@ -138,7 +117,7 @@ def paired_in(text: str, part: Span, sentence: Span, line: Line) -> list[Paired]
     again = line.members[-len(values) :] if not phrase.noun and len(line.members) >= len(values) > 1 else None
     if line.noun and (places := _PLACES.fullmatch(noun)):
         noun = "、".join(each + line.noun for each in noun.split("、")) if places else noun
-    members = _by_class(noun, len(values)) or again or members_of(noun, len(values), alike=_alike(values))
+    members = phrases_by_class(noun, len(values)) or again or members_of(noun, len(values), alike=_alike(values))
     if members is None:
         alike = _members_alike(noun) if len(values) == 1 else []
         return [Paired(values[0], phrase.verb + each + change) for each in alike or [noun]] if len(values) == 1 else []
@@ -214,13 +193,17 @@ def _things(noun: str) -> list[str]:
 _BETWEEN = re.compile("[、和及与]")
 
 
-def _in_step(text: str, part: Span, sentence: Span, words: str) -> list[Paired]:
-    """中心渔港、一级渔港达到1座、3座: as many members as figures, without 分别; 甲率、乙率达到100%: measures that share one."""
-    if "、" not in words:
-        return []
-    values = _values(text, part.start, part)
+def _in_step(text: str, part: Span, sentence: Span, line: Line) -> list[Paired]:
+    """中心渔港、一级渔港达到1座、3座: as many members as figures, without 分别; 甲率、乙率达到100%: measures that share one;
+    较2022年提高5个和7个百分点: the growth of those right before."""
+    listed = text.find("、", part.start, part.end) >= 0
+    values = _values(text, part.start, part) if listed or line.listed else []
     phrase = phrase_of(values[0].left) if values else None
-    if phrase is None or not phrase.reaches or any(not _BETWEEN.fullmatch(gap) for gap in _gaps(text, values)):
+    if phrase is None or any(not _BETWEEN.fullmatch(gap) for gap in _gaps(text, values)):
+        return []
+    if phrase.change == phrase.whole and len(values) == len(line.listed) > 1:
+        return [Paired(value, each + phrase.change) for value, each in zip(values, line.listed, strict=True)]
+    if not listed or not phrase.reaches:
         return []
     if len(values) == 1:
         members = _measures(phrase.noun) if values[0].quantity.unit_class == "ratio" else []

@@ -181,12 +181,17 @@ class Registry:
         city = ancestor(self.jurisdiction, Level.CITY) if self.jurisdiction else None
         return (city or "") + place, Level.COUNTY
 
+    def _names_home(self, words: str) -> bool:
+        """Whether the plan's own place stands in the words: 国家税务总局宝鸡市税务局 is 宝鸡's, as 市税务局 is."""
+        place = short_name(self.jurisdiction) if self.level is not Level.NATIONAL else None
+        return bool(place) and words.find(place or "", 2) > 0
+
     def _is_national(self, name: Name) -> bool:
         """教育部 is the nation's in any plan; a 宣传部 without prefix is the plan's own."""
         if self.level is Level.TOWNSHIP:
             return False
         if is_of_the_nation(name.restored):
-            return True
+            return not self._names_home(name.restored)
         local = name.kind is not None and name.kind.short.endswith("部") and self.level is not Level.NATIONAL
         return not local and bool(_MINISTRY.fullmatch(without_bracket(name.restored)))
 

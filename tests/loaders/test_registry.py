@@ -54,3 +54,23 @@ def test_a_second_name_in_brackets_makes_no_second_body() -> None:
 def test_another_place_that_begins_like_the_plan_s_own() -> None:
     found = agencies("滨海县湿地方案", "县海事处负责，滨海港海事处配合")
     assert found["县海事处"].id != found["滨海港海事处"].id
+
+
+@pytest.mark.parametrize(
+    ("whole", "usual"),
+    [
+        ("国家税务总局宝鸡市税务局", "市税务局"),
+        ("国家金融监督管理总局宝鸡监管分局", "宝鸡金融监管分局"),
+        ("国家金融监管总局宝鸡监管分局", "宝鸡金融监管分局"),
+    ],
+)
+def test_a_branch_of_a_national_body_is_the_place_s(whole: str, usual: str) -> None:
+    found = agencies("宝鸡市金融方案", f"{whole}牵头，市财政局配合", f"{usual}负责")
+    assert found[whole].aliases == (usual,), "one body under its whole name and its usual one"
+    assert (found[whole].jurisdiction, found[whole].level) == ("宝鸡市", "city")
+
+
+def test_the_national_body_itself_stays_the_nation_s() -> None:
+    found = agencies("宝鸡市金融方案", "国家税务总局牵头，国家税务总局陕西省税务局、市税务局配合")
+    assert found["国家税务总局"].jurisdiction == "中国"
+    assert len({each.id for each in found.values()}) == 3
