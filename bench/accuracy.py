@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,19 @@ from bench.accuracy_page import Measured, by_format, by_layout, merged, wanted, 
 from bench.gold import ASKED, ROOT, Comparison, Labelled, Tally, compare, corpus
 from bench.patterns import CLAUSES, TARGETS
 from graph.contract import plan_json
+from graph.model import PlanGraph
 from loaders.pipeline import read_plan
+
+
+@cache
+def graph_of(path: Path) -> PlanGraph:
+    """What this tree's parser reads in a document; each is read once in a process."""
+    return read_plan(path.read_bytes(), path.name)
 
 
 def extract(documents: Iterable[Labelled]) -> dict[str, Mapping[str, Any]]:
     """What this tree's parser reads in each document, by file name."""
-    return {each.path.name: plan_json(read_plan(each.path.read_bytes(), each.path.name)) for each in documents}
+    return {each.path.name: plan_json(graph_of(each.path)) for each in documents}
 
 
 def from_jsonl(path: Path) -> dict[str, Mapping[str, Any]]:

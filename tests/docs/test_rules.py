@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.accuracy import graph_of
 from bench.gold import corpus
 from graph.model import PlanGraph
 from loaders.pipeline import read_plan
@@ -40,7 +41,7 @@ def graphs() -> list[PlanGraph]:
     """All plans of the corpus, and every row of the labelled clauses."""
     files = [each.path for each in corpus()]
     files += sorted((ROOT / "examples").glob("*.txt"))
-    plans = [read_plan(path.read_bytes(), path.name) for path in files]
+    plans = [graph_of(path) for path in files]
     return plans + [read_plan(document_of(row).encode(), "row.txt") for row in rows("clauses.yaml")]
 
 

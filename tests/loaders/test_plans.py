@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 import yaml
 
+from bench.accuracy import graph_of
 from bench.gold import PLANS, Comparison, Labelled, compare, corpus
 from graph.contract import plan_json
-from loaders.pipeline import read_plan
 
 DEV = list(corpus("dev"))
 KNOWN: dict[str, Any] = yaml.safe_load((PLANS / "known_errors.yaml").read_text(encoding="utf-8"))
@@ -35,7 +35,7 @@ def test_every_known_error_has_its_reason() -> None:
 
 @pytest.mark.parametrize("document", DEV, ids=lambda each: each.name)
 def test_plan(document: Labelled) -> None:
-    graph = read_plan(document.path.read_bytes(), document.path.name)
+    graph = graph_of(document.path)
     comparison = compare(plan_json(graph), document.gold)
     assert comparison.assignments.right
     assert _differences(comparison) == KNOWN["plans"].get(document.name, {}).get("answers", [])
@@ -43,7 +43,7 @@ def test_plan(document: Labelled) -> None:
 
 @pytest.mark.parametrize("document", DEV, ids=lambda each: each.name)
 def test_record(document: Labelled) -> None:
-    plan = read_plan(document.path.read_bytes(), document.path.name).plan
+    plan = graph_of(document.path).plan
     gold = document.gold
     found = [
         key for key in ("title", "jurisdiction", "level", "issuer", "doc_number") if getattr(plan, key) != gold.get(key)
@@ -55,7 +55,7 @@ def test_record(document: Labelled) -> None:
 
 @pytest.mark.parametrize("document", list(corpus()), ids=lambda each: each.name)
 def test_every_quote_holds(document: Labelled) -> None:
-    graph = read_plan(document.path.read_bytes(), document.path.name)
+    graph = graph_of(document.path)
     parts = (*graph.sections, *graph.items, *graph.assignments, *graph.targets, *graph.coverages, *graph.citations)
     assert parts
     for part in parts:
