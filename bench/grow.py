@@ -169,10 +169,9 @@ def grow(name: str, size: int, make: Callable[[int], str], patience: float) -> b
 
 
 def _times(text: str, patience: float) -> Iterator[float]:
-    """The time it takes, twice where that is short."""
-    first = seconds(text, patience)
-    yield first
-    if first < 2 * NOTHING:
+    """The time it takes, more than once: the first time counts the memory that the process has to ask for."""
+    yield (first := seconds(text, patience))
+    for _ in range(2 if first < 2 * NOTHING else 1):
         yield seconds(text, patience)
 
 

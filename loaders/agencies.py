@@ -13,6 +13,14 @@ from loaders.own_places import has_own_rank, keeps_its_words
 _PREFECTURAL = "地委"
 
 
+# 市保密局 is written with the government's prefix, though the party keeps it; right beside a party organ it has the party's.
+_OF_EITHER = frozenset({"保密局", "档案局", "行政学院", "社会主义学院"})
+
+
+# The tax office of a place before 2018; the nation's is 国家税务总局.
+_OF_ANY_PLACE = frozenset({"国家税务局"})
+
+
 class Shared(NamedTuple):
     """The prefix in force along a list: `base` (市, 汕头市) and `party` (市委) after a party organ, which the last name was
     where `beside_party` is set."""
@@ -57,6 +65,8 @@ def restore(name: str, shared: Shared, home: str | tuple[str, ...] | None = None
     if name.startswith(_PREFECTURAL) and len(name) > len(_PREFECTURAL):
         bare = name.removeprefix(_PREFECTURAL)
         return Name(name, "地区", bare, kind_of(bare), False), Shared("地区", _PREFECTURAL, True)
+    if name in _OF_ANY_PLACE and shared.base not in (None, "国家"):
+        return Name(shared.base + name, shared.base, name, kind_of(name), False), shared
     found = prefix_of(name) if kind_named(name) is None and not has_own_rank(name) else None
     if found and (found["rest"] or found["party"]):
         base, party, rest = found["base"], found["party"], found["rest"]
@@ -66,7 +76,7 @@ def restore(name: str, shared: Shared, home: str | tuple[str, ...] | None = None
             after = shared
         return Name(name, base, rest or name, kind_of(rest) or kind_of((party or "") + rest), False), after
     kind = kind_of(name)
-    at_home = bool(home) and kind_named(name) is None and name.startswith(home or ())
+    at_home = bool(home) and kind_named(name) is None and (name.startswith(home or ()) or _has_home_inside(name, home))
     after = shared
     if shared.beside_party:
         after = Shared(shared.base, shared.party)
@@ -77,6 +87,13 @@ def restore(name: str, shared: Shared, home: str | tuple[str, ...] | None = None
     return Name(shared.base + name, shared.base, name, kind, False), after
 
 
+def _has_home_inside(name: str, home: str | tuple[str, ...] | None) -> bool:
+    """Whether a branch bears a place of the plan before its last word (公安南开分局)."""
+    homes = (home,) if isinstance(home, str) else home or ()
+    return name.endswith(("分局", "支队", "大队", "支行", "分行")) and any(place in name[2:-2] for place in homes)
+
+
 def _is_party(name: str, kind: Kind, shared: Shared) -> bool:
     """Whether a bare name behind a party organ is one too: 宣传部 is wherever it stands, 督查室 right beside one."""
-    return kind.category is Category.PARTY or (shared.beside_party and "委" + name in kind.names)
+    own = kind.category is Category.PARTY and name not in _OF_EITHER
+    return own or (shared.beside_party and "委" + name in kind.names)

@@ -8,6 +8,7 @@ from loaders.assembly import Assembly
 from loaders.bodies import is_branch, is_bureau, kind_of
 from loaders.clauses import Clause
 from loaders.judgements import CORRECTED
+from loaders.jurisdictions import is_zone
 from loaders.script import from_mirror
 
 _RANK = {Role.LEAD: 0, Role.JOINT: 1, Role.CO_OP: 2}
@@ -30,6 +31,15 @@ def assign(assembly: Assembly, item: str, clauses: Sequence[Clause], known: dict
     assembly.assignments += known.values()
 
 
+def _again(assembly: Assembly, shared: Shared, *, zone: bool) -> Shared:
+    """The prefix in force behind a body with its own place: the plan's own again; a zone's bureaux bear none but 区."""
+    registry = assembly.registry
+    if shared.base is None or (zone and shared.base != "区"):
+        return Shared(registry.own_prefix)
+    own = registry.own_prefix is not None and registry.is_below(shared.base)
+    return Shared(registry.own_prefix) if own else shared
+
+
 def _assigned(assembly: Assembly, item: str, clause: Clause) -> Iterator[Assignment]:
     shared = Shared()
     above: Name | None = None
@@ -38,10 +48,9 @@ def _assigned(assembly: Assembly, item: str, clause: Clause) -> Iterator[Assignm
         written = mention.name if not assembly.mirror or kind_of(mention.name) else from_mirror(mention.name)
         # 钦州海关、税务局; 州生态环境局元阳分局、应急管理局: a bare bureau behind a body with its own place, and behind the
         # branch of a body above, takes the plan's prefix again.
-        if above and is_bureau(written) and is_branch(above.restored, above.kind):
-            registry = assembly.registry
-            again = shared.base is None or (registry.own_prefix and registry.is_below(shared.base))
-            shared = Shared(registry.own_prefix) if again else shared
+        zone = is_zone(assembly.registry.jurisdiction)
+        if above and (zone or is_bureau(written)) and is_branch(above.restored, above.kind):
+            shared = _again(assembly, shared, zone=zone)
         name, shared = restore(written, shared, assembly.homes)
         above = name
         agency = assembly.registry.add(name)

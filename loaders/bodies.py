@@ -3,15 +3,13 @@
 import re
 from functools import cache, lru_cache
 
-from loaders.jurisdictions import place_names
+from loaders.jurisdictions import place_end
 from loaders.kinds import Kind, kind_named, kind_shaped
 from loaders.vocab import rows, words
 
 _LONGEST = 40
 # 市场监管局 and 市政公用局 begin with 市 and have no prefix yet; 市政府, 市政协, 市政务服务局 do.
-_OWN_NAME = (
-    r"(?!市场|市政(?![府协务法数研工策])|市容|市民(?!政|族|宗)|区域|县域|市域|州际|省际|省级|市级|区级|县级|乡村|镇区)"
-)
+_OWN_NAME = r"(?!市场|市政(?![府协务法数研工策])|市容|市民(?![政族宗委])|区域|县域|市域|州际|省际|省级|市级|区级|县级|乡村|镇区)"
 _LEVEL = r"(?:自治区|自治州|自治县|自治旗|特区|兵团|师市|地区(?=.)|街道(?![办社]|$)|市|省|区|县|州|盟|旗|镇|乡)"
 _PREFIX = re.compile(rf"{_OWN_NAME}(?P<base>{_LEVEL})(?P<party>党工委|党委|工委|委)?(?P<rest>.*)", re.DOTALL)
 _PLACED = re.compile(
@@ -152,7 +150,7 @@ def prefix_of(name: str) -> re.Match[str] | None:
     """The name parted into `base` (市, 汕头市), `party` (委) and `rest`; None where it has no prefix of its own."""
     found = _PREFIX.fullmatch(name)
     # 镇江海关: the first character is a level's word and the place's own.
-    if found and not zone().match(name) and not place_names().match(name):
+    if found and not zone().match(name) and not place_end(name):
         return found
     found = _PLACED.fullmatch(name)
     # 桂林银行钦州分行: the place stands inside the firm's name.
@@ -191,5 +189,5 @@ def strength(name: str) -> int:
         return 2
     if not ends_in_authority(name):
         return 1 if is_firm_of_the_nation(name) else 0
-    sure = is_of_the_nation(name) or place_names().match(name) or GOVERNMENT_BELOW.fullmatch(name)
+    sure = is_of_the_nation(name) or place_end(name) or GOVERNMENT_BELOW.fullmatch(name)
     return 2 if sure or _OF_A_ZONE.fullmatch(name) else 1

@@ -24,7 +24,7 @@ def is_class(text: str, quantity: Quantity, following: Quantity | None, left: st
     if following is not None and between and not _PARTS_MEMBERS.match(between):
         return not SPLIT.search(between) or between.startswith("的") or quantity.unit_class in ("money", "quantity")
     if quantity.after and _CLASS_END.match(between) and not between.startswith(_GOES_ON):
-        if quantity.unit_class != "ratio" and _EVERY_ONE.match(between):
+        if quantity.unit_class != "ratio" and (_EVERY_ONE.match(between) or (not left and _MAY.match(between))):
             return True
         phrase = phrase_of(left)
         if not phrase.whole and quantity.unit_class == "count" and heavy_end().search(between):
@@ -44,6 +44,8 @@ def is_class(text: str, quantity: Quantity, following: Quantity | None, left: st
 # 56人及以上大班额全部消除: what is done to every one of a class.
 # 投资额30万元以下、建筑面积100平方米以下的工程: a limit beside that of a class.
 _BESIDE = re.compile("(?:、|或者?|且|和|及)[^，、0-9]{0,8}")
+# 3000户以上的社区可适当增加活动用房.
+_MAY = re.compile("的[^，、]{2,10}?(?:可|应|须|要(?!素|求)|必须|原则上)")
 _EVERY_ONE = re.compile(
     "的?[\u4e00-\u9fffA-Za-z“”]{2,12}?(?:全部|全面|一律|逐[车户案项一]|必须|应当|均须|均应|不再|动态)[\u4e00-\u9fff]"
 )
@@ -62,7 +64,7 @@ def is_beside_a_class(text: str, quantities: Sequence[Quantity], left: str, end:
     return is_class(text, second, following, text[first.end : second.start], end)
 
 
-_GOES_ON = ("按照", "达到", "实现", "采用", "完成", "通过", "建立", "开展")
+_GOES_ON = ("到", "赴", "前往", "参加", "进入", "从事", "按照", "达到", "实现", "采用", "完成", "通过", "建立", "开展")
 # 总投资45亿元的绕城高速建成通车: the sum tells which one.
 _OF_A_THING = re.compile("的(?!目标|任务|规模|水平)[\u4e00-\u9fffA-Za-z“]{2}")
 # 80%以上的综合医院建成老年友善医疗机构: a share at the head of a part, of those that then do something.

@@ -18,9 +18,13 @@ from loaders.script import canonical
 
 HAN = r"\u3400-\u9fff"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
-_PINYIN = re.compile(rf"(?<=[{HAN}）])（[ ]?(?=[a-z{_TONED}ɡ\n]*[aeiouü{_TONED}])[a-zü{_TONED}ɡ\n]{{1,8}}[ ]?）")
+_PINYIN = re.compile(
+    rf"(?:(?<=[{HAN}）])|(?<=[{HAN}）]\n))（[ ]?(?=[a-z{_TONED}ɡ\n]*[aeiouü{_TONED}])[a-zü{_TONED}ɡ\n]{{1,8}}[ ]?）"
+)
 _PINYIN_TONED = re.compile(rf"[{_TONED}]")
 _BLANK = re.compile(rf"(?<=[{HAN}，。、；：）”》])[ ](?=[{HAN}，。、；：（）“《])")
+# 某市人民政府办公室 某政办字〔2023〕38号: the blank parts two facts.
+_NUMBER_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,10}〔(?:19|20)\d\d〕\d{1,4}号")
 # A blank after a body's last character may stand where 、 was: it is left for the clause parser.
 _LEVELS = frozenset("省市区县州盟旗镇乡")
 _OPENS_NAME = ("", "（", "、", "，", "；", "：", "。", " ", "\n", "〔", "【")
@@ -107,6 +111,8 @@ def inserted_pinyin(text: str) -> Iterator[Span]:
 def blanks_in_words(text: str) -> Iterator[Span]:
     """A single blank between two Chinese characters: 环境状 况."""
     for each in _BLANK.finditer(text):
+        if _NUMBER_BEHIND.match(text, each.end()):
+            continue
         if not _may_part(text, each.start()) or text[each.end()] == "（":
             yield Span(*each.span())
 

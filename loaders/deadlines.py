@@ -26,11 +26,12 @@ for _digit, _ordinal in zip("1234", "一二三四", strict=True):
 _PART_OF_YEAR = r"上半年|下半年|前三季度|第?[一二三四1-4]季度"
 _DATE = re.compile(
     # What each of the forms below begins with: cheaper than to try them all at every sign.
-    rf"""(?=[\d 《“"十五一二三四六七八九比较在与和以自从由同达到是为至截力确于上下前第全年今当本春国汛入供采])
-    (?:(?P<past>(?:比|较|与|和|以|自|从|由|同|在(?=[ ]?20\d\d年[^，]{{0,8}}(?:基础|水平)))[ ]?20\d\d年
+    rf"""(?=[\d 《“"十五一二三四六七八九比较在与和以自从由同面针达到是为至截力确于上下前第全年今当本春国汛入供采])
+    (?:(?P<past>(?:(?<!占)比|较|与|和|以|自|从|由|同|在(?=[ ]?20\d\d年[^，]{{0,8}}(?:基础|水平)))[ ]?20\d\d年
         (?!(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:年?[底末])?之?前)
         (?:度|底|末|同期|以来|的?水平|基础上|基数|相比)*)
   | (?:(?:19|20)\d\d年?(?:年?[底末]|年)?(?:之?前|以前)(?=(?:建成|竣工|投用|登记|入库|开工|批准|设立|形成|出生|参加)[^，。；]{{0,8}}的))
+  | (?:(?:面向|针对)20\d\d年度?)
   | (?:(?:达到?|到|是|为)?20\d\d年的?\d+(?:\.\d+)?倍)
   | (?:《[^》]{{0,120}}》) | (?:(?:比|较|与|同)[“"]?十[一二三四]五[”"]?(?:期|时期)?末)
   | (?:(?P<range>(?:19|20)\d\d)年?[ ]?[—\-~至到][ ]?(?P<range_end>20\d\d)年)
@@ -138,8 +139,14 @@ def dates_in(text: str, start: int, end: int, year: str | None) -> list[Date]:
             continue
         date = _date_of(text, each, year or _year_before(text, found, each.start()))
         if date is not None:
-            found.append(date)
+            found.append(date._replace(governs_on=date.governs_on or _is_listed(text, found, date)))
     return found
+
+
+def _is_listed(text: str, dates: Sequence[Date], date: Date) -> bool:
+    """Whether a date goes on with a list that governs on: 到2021年、2022年、2023年，…分别达到."""
+    last = dates[-1] if dates else None
+    return last is not None and last.governs_on and text[last.span.end : date.span.start] in ("、", "和", "及")
 
 
 def _year_before(text: str, dates: Sequence[Date], at: int) -> str | None:
@@ -156,10 +163,6 @@ _FARTHEST = 400
 _RANGE = re.compile(r"\d年?[ ]?[—\-~至到]")
 # 每年选派700名，到2025年培育60个: the date has a figure of its own and never reaches back.
 _AIMS_ITSELF = re.compile(r"[^；。]*?\d")
-# 改造管网2000公里，2025年底前基本完成燃气立管改造: it has an object of its own; …60个，2025年底前全部完成 has none.
-_OWN_OBJECT = re.compile(
-    r"[^，；。\n]{9,}(?<!完成|完工|到位|任务|目标|使用|运营|投产|验收|开工|竣工|建成|见效|工作|通车|实现)(?=[，；。\n]|$)"
-)
 
 
 def deadline_at(text: str, dates: Dates, at: int, sentence: Span) -> Date | None:
@@ -185,7 +188,7 @@ def _is_closed(text: str, start: int, at: int) -> bool:
 
 
 def _aims_itself(text: str, at: int, end: int) -> bool:
-    return bool(_AIMS_ITSELF.match(text, at, end) or _OWN_OBJECT.match(text, at, end))
+    return _AIMS_ITSELF.match(text, at, end) is not None
 
 
 _LIMIT = re.compile(r"(?P<year>20\d\d)(?:[.\-/年](?P<month>\d{1,2}))?|(?<!\d)(?P<only>\d{1,2})月")

@@ -82,6 +82,30 @@ def _bracketed(text: str, line: Span, limit: int, way: Way, passed: list[Passed]
             passed += in_bracket(text, inside, last=last, since=way.since)
 
 
+# ——甲局会同乙局、丙局: a clause set off by a dash at the end of the paragraph.
+_FIRST_ROLE = re.compile("会同|(?:等(?:单位|部门))?(?:分别|共同|按职责分工)?(?:牵头|主办|承办|负责)")
+_DASHED = re.compile(r"—{1,2}(?P<words>[^—。]{4,160})。?\s*$")
+# 【甲局、乙局】负责
+_ROLE_BEHIND = re.compile("(?:分别|共同|按职责分工)?(?:牵头|负责|配合|参与|主办|协办|承办)(?=[，。；、]|$)")
+
+
+def _set_off(text: str, line: Span, way: Way) -> _Found:
+    """Clauses that a dash sets off, and lists in brackets with their role word behind them."""
+    found = _DASHED.search(text, line.start, line.end)
+    words = Span(*found.span("words")) if found else None
+    if (
+        words
+        and (role := _FIRST_ROLE.search(text, words.start, words.end))
+        and only_names(text, Span(words.start, role.start()))
+    ):
+        yield words, read_clause(text, words.start, words.end, ordered=way.ordered)
+    for bracket in brackets(text, line, line.end):
+        inside = inside_of(text, bracket)
+        role = _ROLE_BEHIND.match(text, bracket.end, line.end)
+        if role and bracket.start > line.start and text[bracket.start - 1] in "。；，" and only_names(text, inside):
+            yield Span(bracket.start, role.end()), read_clause(text, inside.start, role.end(), ordered=way.ordered)
+
+
 def _running(text: str, line: Span, taken: Taken, way: Way, passed: list[Passed]) -> _Found:
     """The clauses in running text: 由甲局牵头，乙局配合; what tells of a mechanism, of the past or of a duty is none."""
     marks = duty_word()
@@ -150,6 +174,16 @@ def _of_sentence(text: str, span: Span, last: bool, way: Way, passed: list[Passe
         yield Span(clause.assigned[0].mention.start, span.end), clause
 
 
+# 以上工作由甲局会同乙局负责: under an aim too it says whose that is.
+_OF_ALL = re.compile("(?:以上|上述|本[条项]|[此该]项)[\u4e00-\u9fff]{0,6}由")
+
+
+def _said_of_all(text: str, line: Span, taken: Taken, way: Way, passed: list[Passed]) -> _Found:
+    for sentence in sentences(text, line):
+        if _OF_ALL.match(text, sentence.start, sentence.end) and not taken.holds(sentence.start):
+            yield from _of_sentence(text, sentence, sentence.end == line.end, way, passed)
+
+
 def _may_assign(text: str, line: Span) -> bool:
     return bool(role_word().search(text, line.start, line.end)) or text[line.start : line.end].endswith(_BRACKET_LAST)
 
@@ -170,12 +204,14 @@ def duties_of(
     passed: list[Passed] = []
     for line in lines:
         found += _bracketed(text, line, lines[-1].end, way, passed)
+        found += _set_off(text, line, way)
     taken = Taken.of(span for span, _ in found)
     found += [
         (run, read_clause(text, run.start, run.end, ordered=way.ordered)) for run in label_runs(text, lines, taken)
     ]
     held = Taken.of(span for span, _ in found)
     if not running:
+        found += [each for line in lines for each in _said_of_all(text, line, held, way, passed)]
         passed += [Passed(line, instead) for line in lines]
     for line in lines if running else ():
         found += _running(text, line, held, way, passed)

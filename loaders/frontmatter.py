@@ -3,17 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.document import Span
 from loaders.issuers import (
     DATE_LINE,
     NUMBER_LINE,
     facts_of_page,
+    is_box_label,
+    is_issuer,
     issuer_in,
     issuer_of_title,
     numbered_title,
     red_head,
     signature_in,
+    without_label,
 )
 from loaders.numbering import label_at
 from loaders.script import mainland
@@ -66,9 +70,9 @@ def front_of(text: str, lines: Sequence[Span]) -> Front:
     chosen = own or notice
     body_from = max(each[1] for each in (own, notice) if each) if chosen else 0
     head = lines[: max(body_from, min(first_label, len(lines)))]
-    words = [_BLANKS.sub("", text[line.start : line.end]) for line in head]
-    tail = [_BLANKS.sub("", text[line.start : line.end]) for line in lines[-4:]]
-    since = words[notice[0] :] if notice else words
+    words = _parts_of(text, head)
+    tail = _parts_of(text, lines[-4:])
+    since = _parts_of(text, head[notice[0] :]) if notice else words
     signer, number = red_head(text, lines, (notice or chosen or (0,))[0])
     number = next((found["number"] for each in since if (found := NUMBER_LINE.fullmatch(each))), number)
     page_issuer, page_number = facts_of_page(text, head)
@@ -77,7 +81,7 @@ def front_of(text: str, lines: Sequence[Span]) -> Front:
         (_year(found["year"]) for each in words + tail if (found := DATE_LINE.search(each)) and _is_dated(each)),
         None,
     )
-    issuer = issuer_in(since) or signature_in(tail) or signer
+    issuer = issuer_in(since) or signature_in(tail) or signer or _issuer_beside(words)
     inferred = False
     if issuer is None and chosen:
         issuer = issuer_of_title((notice or chosen)[2])
@@ -95,6 +99,28 @@ def front_of(text: str, lines: Sequence[Span]) -> Front:
         year,
         contents,
     )
+
+
+# 某市人民政府办公室　某政办字〔2023〕38号　2023年6月12日印发: facts that stand side by side under a table's title.
+_SHORTEST_FACT = 4
+_APART = re.compile(r"[ \t]+")
+
+
+def _parts_of(text: str, lines: Sequence[Span]) -> list[str]:
+    """The lines without their blanks, each fact of a line that holds a number and others as one of its own."""
+    found: list[str] = []
+    for line in lines:
+        parts = [part for each in _APART.split(text[line.start : line.end]) if (part := _BLANKS.sub("", each))]
+        beside = len(parts) > 1 and len(parts[0]) >= _SHORTEST_FACT and not any(map(is_box_label, parts))
+        beside = beside and any(NUMBER_LINE.fullmatch(without_label(part)) for part in parts)
+        found += [without_label(part) for part in parts] if beside else ["".join(parts)]
+    return found
+
+
+def _issuer_beside(words: Sequence[str]) -> str | None:
+    """The body that stands before a number in a line of facts (某市河长制办公室　某河长办〔2021〕9号)."""
+    pairs = pairwise(words)
+    return next((before for before, number in pairs if NUMBER_LINE.fullmatch(number) and is_issuer(before)), None)
 
 
 _LONGEST_ENTRY = 24

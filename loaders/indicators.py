@@ -8,7 +8,7 @@ from functools import cache
 from graph.model import Comparator, Period
 from loaders.document import Span
 from loaders.metrics import phrase_of, shown
-from loaders.no_goals import baseline_in
+from loaders.past import baseline_in
 from loaders.quantities import Quantity, quantity_from, quantity_pattern
 from loaders.series import doublings_in
 from loaders.targets import Goal, Limits, goals_of

@@ -8,7 +8,7 @@ from loaders.document import Span
 _OFFICE = r"(?:办公[厅室]|办)?"
 _BODY = (
     rf"(?:人民政府{_OFFICE}|政府{_OFFICE}|行政公署{_OFFICE}|行署{_OFFICE}|管?委员会{_OFFICE}|管委会{_OFFICE}"
-    rf"|[市县区师]办公[厅室]|领导小组{_OFFICE}|指挥部{_OFFICE}|联席会议{_OFFICE}|街道办事处|办事处|街道办|总局|总署|[局厅部委院署会社]{_OFFICE})"
+    rf"|[市县区师制]办公[厅室]|领导小组{_OFFICE}|指挥部{_OFFICE}|联席会议{_OFFICE}|街道办事处|办事处|街道办|总局|总署|[局厅部委院署会社]{_OFFICE})"
 )
 # Any body, read only where it signs above a date, heads the paper or opens a title.
 _SIGNER = re.compile(rf"(?!各)(?:中共)?[\u4e00-\u9fff（）]{{2,28}}?{_BODY}")
@@ -25,19 +25,23 @@ DATE_LINE = re.compile(
 )
 NUMBER_LINE = re.compile(
     r"(?:[\u4e00-\u9fff]{4,20}文件)?（?(?P<number>[\u4e00-\u9fff]{1,10}[〔\[（【](?:19|20)\d\d[〕\]）】]第?\d{1,4}号"
-    r"|[\u4e00-\u9fff]{2,20}(?:令|公告)(?:(?:19|20)\d\d年)?第\d{1,4}号)）?(?:签发人：.{2,8})?"
+    r"|[\u4e00-\u9fff]{2,20}(?:令|公告)(?:(?:19|20)\d\d年)?第\d{1,4}号)）?(?:签发人：.{2,8}|附件\d*)?"
 )
 # A page's own table of facts, not an encyclopedia's box.
 _META = re.compile(
-    r"索\s?引\s?号|发文机关：|制发机关：|信息分类|发布日期|成文日期|发文日期|印发日期|印发机关|印发单位|发文单位"
+    r"索\s?引\s?号|发文机关：|制发机关：|信息分类|发布日期|成文日期|发文日期|印发日期|印发机关|印发单位|发文单位|释出日期|释出(?:机关|单位)"
 )
 _META_NUMBER = re.compile(
-    r"(?:文\s?号|发布文号|发文字号)[：】\t]\s*(?P<number>[\u4e00-\u9fff]{1,10}〔(?:19|20)\d\d〕\d{1,4}号)"
+    r"(?:文\s?号|发布文号|释出文号|发文字号)[：】\]\t]\s*(?P<number>[\u4e00-\u9fff]{1,10}〔(?:19|20)\d\d〕\d{1,4}号)"
 )
 _META_ISSUER = re.compile(
-    r"(?:发文机关|制发机关|发文单位|发文机构|印发机关|印发单位|发布机构|发布单位|颁布单位)[：】\t]\s*(?P<name>[\u4e00-\u9fff（）]{3,30})"
+    r"(?:发文|制发|印发|发布|释出|颁布|制定)(?:机关|单位|机构)[：】\t]\s*(?P<name>[\u4e00-\u9fff（）]{3,30})"
+)
+_FACT_LABEL = re.compile(
+    r"(?:(?:发文|制发|印发|发布|颁布|交办|下发|下达|编制|制定|主办)(?:单位|机关|机构|部门)|(?:发文)?[文字]号|(?:印发|成文|发文|制发)?日期)："
 )
 _NUMBER_BEHIND = re.compile(r"（(?P<number>[\u4e00-\u9fff]{1,10}〔(?:19|20)\d\d〕\d{1,4}号)）$")
+_IN_MARKS = re.compile("《([^《》]+(?:〈[^〉]*〉)?[^《》]*)》")
 # A label of a box that stands on a line of its own, its value below it.
 _BOX_LABEL = re.compile(
     r"(?:中文名称?|外文名称?|颁布|发布|发文|制定|印发|制发|档案|文件|索引|施行|实施|生效|公布|通过)"
@@ -111,7 +115,13 @@ def facts_of_page(text: str, head: Sequence[Span]) -> tuple[str | None, str | No
     return issuer["name"] if issuer and is_issuer(issuer["name"]) else None, number["number"] if number else None
 
 
+def without_label(words: str) -> str:
+    """The fact behind its label (文号：某政办〔2023〕8号), or the words where they have none."""
+    return _FACT_LABEL.sub("", words, count=1) if _FACT_LABEL.match(words) else words
+
+
 def numbered_title(title: str) -> tuple[str, str | None]:
-    """The title without the document's number that closes it in brackets, and that number."""
+    """The title without the document's number that closes it in brackets, and that number; nor in marks of its own."""
+    title = _IN_MARKS.sub(r"\1", title) if _IN_MARKS.fullmatch(title) else title
     found = _NUMBER_BEHIND.search(title)
     return (title[: found.start()], found["number"]) if found else (title, None)

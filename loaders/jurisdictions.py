@@ -76,7 +76,7 @@ def ancestor(name: str, level: Level) -> str | None:
 
 
 _ABSTRACT = re.compile(
-    r"东盟|质量|强市|强县|强区|文明|示范|数字|法治|平安|健康|卫生|园林|智慧|生态|文化|旅游|城区|社区|园区|景区|新区|开发|高新|保税|创新|海绵|无废|节水|低碳|美丽|宜居|知识产权|信用|都市|全域|区域|县域|市域|重点|加快|推进|打造|建设|县区|灌区|灾区|库区|林区|山区|老区|城市"
+    r"城乡|东盟|质量|强市|强县|强区|文明|示范|数字|法治|平安|健康|卫生|园林|智慧|生态|文化|旅游|城区|社区|园区|景区|新区|开发|高新|保税|创新|海绵|无废|节水|低碳|美丽|宜居|知识产权|信用|都市|全域|区域|县域|市域|重点|加快|推进|打造|建设|县区|灌区|灾区|库区|林区|山区|老区|城市"
     r"|^(?:城乡|城镇|乡镇|集镇|强镇|名镇|下乡|水乡|各.*)$|小镇|建制镇|特色|返乡|家乡|还乡|侨乡"
 )
 _PART = re.compile(
@@ -88,11 +88,23 @@ _TOWNSHIP = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,5}?(?:镇|乡(?!村|土|镇)
 
 
 @cache
-def place_names() -> re.Pattern[str]:
-    """Any full or short name of a place that the table knows, the longest first."""
+def _place_names() -> tuple[frozenset[str], int]:
+    """Full and short names of the places that the table knows, and how long the longest is."""
     names = {name for place in jurisdictions().values() for name in (place.name, *place.aliases) if len(name) > 1}
-    longest_first = sorted((name for name in names if "\u4e00" <= name[0] <= "\u9fff"), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)))
+    chinese = frozenset(name for name in names if "\u4e00" <= name[0] <= "\u9fff")
+    return chinese, max(map(len, chinese))
+
+
+def place_end(words: str, at: int = 0) -> int | None:
+    """Where the longest name of a place ends that the words hold at `at`; None where none begins there."""
+    names, longest = _place_names()
+    ends = range(min(at + longest, len(words)), at + 1, -1)
+    return next((end for end in ends if words[at:end] in names), None)
+
+
+def holds_place(words: str, start: int = 0) -> bool:
+    """Whether a known place is named anywhere behind `start`."""
+    return any(place_end(words, at) for at in range(start, len(words)))
 
 
 _MINISTRY = re.compile(r"[\u4e00-\u9fff]{2,8}(?:部|总局|总署)(?:办公厅|等.{1,6}部门)?(?:关于|印发|发布)")
@@ -144,9 +156,9 @@ def _is_named(name: str) -> bool:
 
 
 def _first_place(words: str) -> tuple[str | None, int]:
-    if known := place_names().match(words):
-        place, end = jurisdictions_called(known.group())[0], known.end()
-        other = _OTHER_RANK.match(words, end) if known.group() != place else None
+    if end := place_end(words):
+        place = jurisdictions_called(words[:end])[0]
+        other = _OTHER_RANK.match(words, end) if words[:end] != place else None
         if other and level_of(place) in (Level.CITY, Level.COUNTY):
             return words[: other.end()], other.end()
         return place, end

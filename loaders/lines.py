@@ -24,13 +24,14 @@ _OPENS = re.compile(
 _LABELLED = re.compile(r"(?:单位|部门|主体|科室|时限|时间|领导|责任人)[】\]]?：[^。：]*$")
 # 市公安局温江区 / 分局: what only ends a name.
 _PART_OF_A_BODY = re.compile("分局|分行|支行|支队|大队|中队|分公司|分院|分中心|派出所")
-_LABEL_LAST = re.compile("(?:单位|部门)：$")
+_LABEL_LAST = re.compile("(?:单位|部门|时限|时间|期限)：$")
 _LOOK_AHEAD = 1500
 _CLOSES = re.compile(f"[{re.escape(CLOSING)}]")
 _INDENT = "  "
 # A title that happens to be as wide as the page.
 _TITLE = re.compile(r"[^，。；：、]*(?:方案|计划|规划|要点|意见|措施|分工|通知)(?:（[^（）]*）)?")
-_PARTS = re.compile(r"[、，；。：]")
+_PARTS = re.compile(r"[、，；。： ]")
+_DIGIT = re.compile("[0-9]")
 
 
 def opens_paragraph(text: str, start: int, end: int) -> bool:
@@ -78,7 +79,8 @@ def broken_lines(text: str) -> Iterator[Span]:
         depth = _depth(line, depth)
         following = text[after:after_end].strip()
         opens = opens_paragraph(text, after, after_end) and not (depth and _cut_in_a_label(line, following))
-        opens = opens or (not depth and bare_label().fullmatch(following) is not None)
+        labelled = bare_label().fullmatch(following) or label_head().match(following)
+        opens = opens or (not depth and labelled is not None)
         if not line or not following or opens:
             depth, first = 0, True
         elif _is_broken(line, following, text, depth, after, page, first):
@@ -90,6 +92,9 @@ def broken_lines(text: str) -> Iterator[Span]:
 
 
 _SURE = 2
+# 各县 / 区政府负责落实: one class of governments.
+_ALL_OF = re.compile("各[省市州盟县区旗乡镇]$")
+_LEVEL = re.compile("[市州盟县区旗乡镇街](?:人民)?(?:政府|道办)")
 # （责 / 任单位：甲局）: the page broke a label in two.
 _LABEL_BEGUN = re.compile(r"[（〔【\[、；，。][\u4e00-\u9fff]{1,5}$")
 _LABEL_ENDED = re.compile(r"[\u4e00-\u9fff]{0,4}(?:位|门|办|体|限|合|同|头|导)：")
@@ -122,6 +127,8 @@ def _is_broken(line: str, following: str, text: str, depth: int, after: int, pag
     ):
         return False
     before, behind = _names_around(line, following) if not depth else ("", "")
+    if _ALL_OF.search(before) and _LEVEL.match(behind):
+        return True
     if strength(before) == 2 and strength(before + behind) < 2:
         return False
     if fills or (strength(before) == 2 and _PART_OF_A_BODY.match(behind)):
@@ -132,7 +139,8 @@ def _is_broken(line: str, following: str, text: str, depth: int, after: int, pag
         return True
     listed = _LABELLED.search(line) and (not before or strength(before) == 2)
     bullet = _OPENS.match(line) and not ("，" in line and following[-1] in _ENDS_SENTENCE)
-    return any(sign in line for sign in "。，；") and not (line[-1] in CLOSING or listed or bullet)
+    counts = "、" in line and _DIGIT.search(line) is not None and not LABEL.match(line)
+    return (counts or any(sign in line for sign in "。，；")) and not (line[-1] in CLOSING or listed or bullet)
 
 
 def _names_around(line: str, following: str) -> tuple[str, str]:

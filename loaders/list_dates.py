@@ -4,7 +4,7 @@ import re
 
 from loaders.document import Span
 
-_YEARS = re.compile(r"(?:到|至)?(?:20\d\d年[底末]?(?:、|和|及))+20\d\d年[底末]?")
+_YEARS = re.compile(r"(?:到|至)?(?:20\d\d年[底末]?前?(?:、|和|及))+20\d\d年[底末]?前?")
 _YEAR = re.compile(r"20\d\d")
 _NEAR = 240
 

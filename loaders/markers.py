@@ -24,8 +24,13 @@ _LABEL_INNER = r"(?:责任|负责|主抓|实施|落实|组织|支持)?(?:市级|
 # 排在首位的为牵头单位，下同: said once, sometimes for the whole document.
 FIRST_LEADS = re.compile(
     r"(?:其中)?[，、；。]?(?:以上|上述|各项|各条|任务){0,3}(?:排列|位列|名列|排名|排位|列|排|以)?(?:在|于|名)?(?:第一|首|最前|前)[位名个列面]?"
-    r"(?:的|者)?[^，。；：（）牵]{0,8}?(?:均)?(?:为|是|系|作为)[^，。；：（）牵]{0,6}?牵头(?:责任|负责)?(?:单位|部门)?"
+    r"(?:的|者)?[^，。；：（）牵不]{0,8}?(?:均)?(?:为|是|系|作为)[^，。；：（）牵]{0,6}?牵头(?:责任|负责)?(?:单位|部门)?"
     r"(?:[，；、](?:其他|其余|其它)[^，。；：（）]{0,6}?(?:均)?(?:为|是)(?:配合|责任|参与|协办|协同|协助)(?:责任)?(?:单位|部门))?"
+    # 首位单位牵头，其余配合; 列第一位的部门牵头; 打头单位负责牵头.
+    r"|(?:其中)?[，、；。]?(?:(?:排名|排序|排列|排位|排|位列|名列|列|位居|居)(?:在|于|名)?(?:第[一1]|首|最前|前)|第[一1]顺位|第[一1](?=[位名家个])"
+    r"|首(?=[位名列个家])|打头|排头|最先列出)[位名家个面列]{0,2}(?:的|者)?[^，。；：（）牵不申企\d]{0,10}?(?:(?:均|即)?(?:为|是|即|系)[^，。；（）牵]{0,6}?)?"
+    r"(?:负责|总|组织)?(?:牵头|主办)(?:责任|负责|组织)?(?:单位|部门)?"
+    r"(?:[，、；](?:其他|其余|其它)[^，。；：（）]{0,6}?(?:(?:均)?(?:为|是))?(?:配合|责任|参与|协办|协同|协助)(?:责任)?(?:单位|部门)?)?"
     r"|(?:各项任务)?牵头(?:责任)?(?:单位|部门)(?:均)?(?:为|是|系)[^，。；（）]{0,6}?(?:第一|首|最前)[位名个](?:的)?(?:责任)?(?:单位|部门)?"
 )
 ALSO_BELOW = re.compile(
@@ -65,8 +70,14 @@ _BODY_ENDS = (
 
 def _verbs() -> str:
     """The role words; 指导 and 监督 only where they end a part, for they stand inside names too (监督管理委员会)."""
-    strong = _any("verb", running="yes").replace("协办", "(?<!政)协办(?!公室)")
-    return rf"{strong}|{_any('verb', running='no')}|(?:{_any('verb', running='end')}){_ENDS_PART}"
+    strong = (
+        _any("verb", running="yes")
+        .replace("协办", "(?<!政)协办(?!公室)")
+        .replace("|协同|", "|协同(?!发展|创新|办公|治理)|")
+    )
+    # 市推进“一带一路”建设工作领导小组办公室: behind the word for a level the verb is a piece of the name.
+    weak = rf"(?<![，、；。：（][市省县区州])(?<!^[市省县区州])(?:{_any('verb', running='no')})"
+    return rf"{strong}|{weak}|(?:{_any('verb', running='end')}){_ENDS_PART}"
 
 
 _PERSON_WORDS = (
@@ -80,18 +91,22 @@ _TIME_WORDS = (
 )
 _ALONE = r"(?<![^\n])[ \t]*{}[ \t]*(?=\n)"
 _TIME = rf"[【\[]?{_TIME_WORDS}(?:：|[】\]]：?)|{_ALONE.format(_TIME_WORDS)}"
+# 本条责任分工：: the unit that the label stands in.
+_OF_THIS = r"(?:本[条项款点节]|[该此]项|上述|以上|各项)?(?:工作|任务)?"
 # 总牵头：, 共同参与：: how the duty of a label is shared.
 _LABEL_MANNER = r"(?:共同|联合|协同|具体|分头|一般)?"
 
 
 def _label() -> str:
     return (
-        rf"(?P<label>{_LABEL_LEVEL}{_LABEL_MANNER}(?P<stem>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}(?:及[\u4e00-\u9fff]{{2,6}}{_LABEL_NOUN})?"
-        r"(?:（[^）]{1,8}）)?[ ]?(?:：|为(?!牵头)|是(?!牵头)|有(?=[市省县区州盟旗中各国])|包括))"
+        rf"(?P<label>{_LABEL_LEVEL}{_LABEL_MANNER}(?P<stem>{_any('label')})(?:（[^）]{{2,4}}）)?{_LABEL_INNER}{_LABEL_NOUN}(?:及[\u4e00-\u9fff]{{2,6}}{_LABEL_NOUN})?"
+        r"(?:（[^）]{1,8}）)?[ ]?(?:：|[—-]{1,2}(?=[\u4e00-\u9fff])|为(?!牵头)|是(?!牵头)|有(?=[市省县区州盟旗中各国])|包括))"
         # 牵头单位 州文广旅局　配合单位 州外事办: nothing but a blank behind the label.
         rf"|(?P<label6>(?<![^\n 。；]){_LABEL_LEVEL}(?P<stem6>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}[ ]+(?=[\u4e00-\u9fff]))"
+        # ——责任单位〔甲局、乙局〕
+        rf"|(?P<label7>(?<![\u4e00-\u9fff]){_LABEL_LEVEL}(?P<stem7>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}[〔【\[](?![：]))"
         rf"|(?P<label3>[【\[〔]{_LABEL_MANNER}(?P<stem3>{_any('label')}){_LABEL_INNER}{_LABEL_NOUN}?[】\]〕]：?)"
-        rf"|(?P<label2>(?<![\u4e00-\u9fff]){_LABEL_MANNER}(?P<stem2>(?!任务：)(?:{_any('label')})){_LABEL_INNER}：)"
+        rf"|(?P<label2>(?<![\u4e00-\u9fff]){_OF_THIS}{_LABEL_MANNER}(?P<stem2>(?!任务：)(?:{_any('label')})){_LABEL_INNER}(?:：|[—-]{{1,2}}(?=[\u4e00-\u9fff])))"
     )
 
 
@@ -100,7 +115,10 @@ _ENDS_PART = r"(?=[、，；。：）〕】\]\s]|$)"
 _COPULA = rf"(?:均|都|同)?(?:作)?[为是](?P<as>{{}}){_LABEL_INNER}{_LABEL_NOUN}{_ENDS_PART}"
 
 
-_NEXT_BODY = r"(?=[市省区县州盟旗各有相国自公]|(?![议同商谈员计展审签务]|保障)[\u4e00-\u9fff]{2,8}[局委办厅部院署][、，；。）等负])"
+_NEXT_BODY = (
+    r"(?=[市省区县州盟旗各有相国自公]|人行|人民银行"
+    r"|(?![议同商谈员计展审签务]|保障)[\u4e00-\u9fff]{2,8}[局委办厅部院署][、，；。）等负])"
+)
 
 
 @cache
@@ -129,8 +147,8 @@ def token() -> re.Pattern[str]:
   | (?P<label5>{alone})
   | (?P<label4>(?P<stem4>成员)单位：)
   | (?P<copula>{_COPULA.format(_any("label"))})
-  | (?P<other>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,6}}：(?!主要|负责|牵头|具体|统筹|配合|协助|会同))
-  | (?P<infix>(?P<leads>{_any("infix")})|(?:{_BODY_ENDS})会{_NEXT_BODY})
+  | (?P<other>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,6}}：(?!主要|负责|牵头|具体|统筹|配合|协助|会同|按|分别|共同))
+  | (?P<infix>(?P<leads>(?!(?<![\u4e00-\u9fff])会同县(?:人民)?政府(?!办))(?:{_any("infix")}))|(?:{_BODY_ENDS})会{_NEXT_BODY})
   | (?P<verb>(?:等)?{_MANNER}{{0,5}}(?P<core>{_verbs()}){_NOT_AFTER})
   | (?P<part>[、，；。,;/\n\t|]|[ ]+)
   | (?P<open>[{re.escape(OPENING)}])

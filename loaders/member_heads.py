@@ -6,11 +6,11 @@ from functools import cache
 from loaders.member_words import BARE, QUALIFIED, any_of, is_measure, kinds
 from loaders.verbs import heavy_end, heavy_head, measure_noun
 
-_PLACE_WORDS = "行政村|自然村|乡镇|街道|社区|城市|农村|城镇|城区|县城|村|镇|县"
+_PLACE_WORDS = "苏木乡镇|嘎查村|苏木|嘎查|昼间|夜间|白天|室内|室外|线上|线下|行政村|自然村|乡镇|街道|社区|城市|农村|城镇|城区|县城|村|镇|县"
 _OF_PLACES = re.compile(rf"(?P<head>[\u4e00-\u9fff]{{2,}}?)(?:{_PLACE_WORDS})(?P<tail>[\u4e00-\u9fff]{{2,6}})")
 
 
-def _with_place_head(parts: list[str]) -> list[str]:
+def with_place_head(parts: list[str]) -> list[str]:
     """学习点行政村覆盖率、街道覆盖率: members told apart by the kind of place share what stands before it."""
     first = _OF_PLACES.fullmatch(parts[0])
     if first is None:
@@ -31,7 +31,8 @@ def _headed() -> tuple[re.Pattern[str], ...]:
 def _measures(alike: re.Pattern[str], part: str, like: str) -> bool:
     """Whether the part is a material with its measure alone (农药利用率), or of the other words that share a head."""
     found = alike.match(part)
-    return found is not None and (like == _BY_HEAD or measure_noun().fullmatch(part, found.end()) is not None)
+    bare = found is not None and found.end() == len(part)
+    return found is not None and (like == _BY_HEAD or bare or measure_noun().fullmatch(part, found.end()) is not None)
 
 
 def _with_common_head(parts: list[str]) -> list[str]:
@@ -96,7 +97,7 @@ def _has_its_own(share: str) -> bool:
 # 城区主干道信号灯联网率、完好率: a share of two characters has what the first one is the share of.
 _BARE_SHARE = re.compile("[\u4e00-\u9fff]{2}率")
 _SHARE_OF = re.compile("(?P<head>[\u4e00-\u9fff“”]{2,})[\u4e00-\u9fff]{2}率")
-_SHARED = ("率", "改造", "建设", "整治", "治理")
+_SHARED = ("率", "余额", "改造", "建设", "整治", "治理")
 
 
 def _with_holder(parts: list[str]) -> list[str]:
@@ -109,6 +110,8 @@ def _with_holder(parts: list[str]) -> list[str]:
         first is None
         or end not in _SHARED
         or not all(each.endswith(end) and not _has_its_own(each) for each in parts[1:])
+        # 玉米制种综合机械化率、瓜菜制种综合机械化率: each names its own.
+        or any(each.endswith(first["own"]) for each in parts[1:])
     ):
         return parts
     return [parts[0], *(first["head"] + part for part in parts[1:])]
@@ -122,6 +125,18 @@ _UNIT_OF = re.compile(
 # 绩效评级A级、B级企业; 机动渔船总数、总功率: what stands before the rank, or the total, holds for all.
 _BY_RANK = re.compile("(?P<head>[\u4e00-\u9fff]{2,})(?:[A-E]级|总[数量])")
 _RANK = re.compile("[A-E]级|总")
+# 生产安全事故起数、死亡人数: what the accidents are counted by.
+_BY_HARM = re.compile(
+    "(?P<head>[\u4e00-\u9fff]{2,}(?:事故|火灾|案件|纠纷|争议))(?:总?起数|数量|总数|次数|立案数|发案数|(?:仲裁)?结案率|调解率)"
+)
+_HARM = re.compile("死亡|受伤|伤亡|(?:直接)?(?:经济|财产)损失|涉及|涉案|立案|结案|调解|办结")
+
+
+def _with_accident(parts: list[str]) -> list[str]:
+    first = _BY_HARM.fullmatch(parts[0])
+    if first is None:
+        return parts
+    return [parts[0], *(first["head"] + part if _HARM.match(part) else part for part in parts[1:])]
 
 
 def _with_rank(parts: list[str]) -> list[str]:
@@ -133,10 +148,12 @@ def _with_rank(parts: list[str]) -> list[str]:
 
 def with_shared_head(parts: list[str]) -> list[str]:
     """单位地区生产总值能耗、二氧化碳排放: what is counted by the unit is so in every member."""
-    parts = _with_rank(parts)
-    headed = _with_common_head(_with_place_head(_with_doer(parts)))
+    parts = _with_accident(_with_rank(parts))
+    headed = _with_common_head(with_place_head(_with_doer(parts)))
     parts = _with_holder(parts) if headed == parts else headed
     head = _UNIT_OF.match(parts[0])
     if head is None or (head.group().startswith("每") and any(map(is_measure, parts[1:]))):
         return parts
-    return [part if _UNIT_OF.match(part) else head.group() + part for part in parts]
+    # 碳排放强度 is counted by the unit as it is.
+    whole = [_UNIT_OF.match(part) or part.endswith("强度") for part in parts]
+    return [part if own else head.group() + part for part, own in zip(parts, whole, strict=True)]

@@ -25,11 +25,11 @@ _TIME = re.compile(
 _JOINERS = re.compile(r"以及|及其|及|和(?!(?:平|田|龙|政|静|硕|顺)(?:分局|支行|分行|支队|大队|中队|区|县|市))|与|暨")
 _LEVEL = "(?:自治[区州县旗]|直辖市|直管市|省直管县|林区|[省县市区镇乡州盟旗街道办]{1,4})"
 _SOME = "(?:各有关|各相关|各|有关|相关|(?:项目|涉及的?)?沿[江海河湖线]各?)"
-_BRACKETED = "(?:（[^）]*）)?"
+_BRACKETED = "(?:[（〔][^）〕]*[）〕])?"
 _PLACES_BEFORE = re.compile(rf"(?:^|及|和|与){_SOME}{_LEVEL}{_BRACKETED}(?:、{_LEVEL}{_BRACKETED})*$")
 _AFTER_A_NAME = r"(?=$|[、，；。）〕】 \n]|[及和与等牵负配参会按分共协主承落])"
 _PLACES_AFTER = re.compile(
-    r"、(?:自治[区州县旗]|直辖市|直管市|[省县市区镇乡州盟旗街道开发园功能]{1,6})(?:（[^）]*）)?"
+    r"、(?:自治[区州县旗]|直辖市|直管市|[省县市区镇乡州盟旗街道开发园功能]{1,6})(?:[（〔][^）〕]*[）〕])?"
     rf"(?:人民政府|政府|党委|管委会|办事处|街道|党工委|管理委员会)?{_AFTER_A_NAME}"
 )
 # 各市、县林长办: one collective of bodies at two levels.
@@ -49,6 +49,7 @@ class Mention(NamedTuple):
     strength: int
 
 
+_OPENING = re.compile(r"[（〔【\[]")
 _SIGNS = " \t“”\"'—-~·*：★☆※▲△●○◆◇■□"
 
 
@@ -63,6 +64,8 @@ def _tidy(words: str) -> tuple[int, str, bool]:
     rest = rest.strip()
     signs = len(rest) - len(rest.lstrip(_SIGNS))
     cut, rest = cut + blank + signs, rest.strip(_SIGNS)
+    # 【市市场监管局】负责: the bracket opened before the name.
+    rest = rest if _OPENING.search(rest) else rest.rstrip("）〕】]")
     closed = _OPEN_LIST.search(rest)
     if closed and (
         closed.start() == 0
@@ -83,7 +86,7 @@ def _joined(words: str) -> int | None:
         if not left or not right or left.count("（") != left.count("）"):
             continue
         # 浙江农林大学暨阳学院: 暨 is part of a name where what follows is none by itself.
-        least = 2 if found.group() == "暨" else 1
+        least = 2 if found.group() == "暨" or _ASSOCIATION.fullmatch(right) else 1
         if strength(_tidy(left)[1]) and strength(_tidy(right)[1]) >= least and not strength_of_whole(words, left):
             return found.start()
     return None
@@ -98,6 +101,8 @@ def strength_of_whole(words: str, left: str) -> bool:
     )
 
 
+# 中国石油和化学工业协会: the words behind 和 are a piece of the association's name.
+_ASSOCIATION = re.compile("[\u4e00-\u9fff]{2,8}(?:工业|行业|产业|企业|商业)(?:协会|联合会)")
 _BRACKETS = str.maketrans("〔〕【】[]", "（）（）（）")
 # Words that no body's name holds: a name that no table knows must be free of them.
 _DEED = re.compile(
@@ -168,7 +173,7 @@ def _names(words: str, strict: bool, least: int) -> tuple[tuple[Mention, ...], b
             return (), False
     if strict and (by := _after_by(words)):
         start, words = start + by, words[by:]
-    cut, name, open_list = _tidy(words)
+    cut, name, open_list = _tidy(words.translate(_BRACKETS))
     if not name:
         return (), open_list
     at = start + cut
@@ -207,7 +212,7 @@ def goes_on(text: str, start: int, sign: int, end: int) -> bool:
         return bool(lower or _PLACES_AFTER.match(text, sign, end) or _level_goes_on(text, sign, end))
     if _PARTY_BEFORE.search(before):
         return bool(_PARTY_AFTER.match(text, sign, end))
-    return before.startswith("各") and bool(_GOVERNMENTS_AFTER.match(text, sign, end))
+    return before.removeprefix("由").startswith("各") and bool(_GOVERNMENTS_AFTER.match(text, sign, end))
 
 
 _MORE_LEVELS = re.compile(rf"(?:、{_LEVEL}{_BRACKETED})+(?:[及和][\u4e00-\u9fff]{{2,8}}?[区州县市])?(?:人民政府|政府)")

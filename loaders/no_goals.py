@@ -1,66 +1,38 @@
-"""What a text counts and does not aim at: grants, the past, limits of a ban, terms, rhythms of reporting."""
+"""What a text counts and does not aim at: grants, limits of a ban, terms, rhythms of reporting."""
 
 import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from loaders.metrics import OF_A_CLASS, phrase_of
+from loaders.metrics import phrase_of
 from loaders.series import Figure
 
-_BASELINE_PLAN = re.compile(r"(?:比|较|在|与)“?十(?P<ordinal>[一二三四]?)五”?(?:期|时期)?末")
-# 与2020年相比，…; 以2020年为基数: said once for the figures of the sentence.
-_SHARED_BASELINE = re.compile(r"(?:与|同|和|以)((?:19|20)\d\d)年(?:度|底|末)?(?:相比|为基[数期准])")
-_BASELINE = re.compile(
-    r"(?:比|较|与|以|同|在(?=[ ]?(?:19|20)\d\d年[^，]{0,8}(?:基础|水平)))[ ]?((?:19|20)\d\d)年|((?:19|20)\d\d)年的?\d+(?:\.\d+)?倍"
-)
 _GRANT = re.compile(
-    r"奖励|奖补|补助|补贴|资助|罚款|扣缴|扣减|保证金|给予|奖金|拨付|核拨|扶持资金|支持资金|一次性"
-    r"|获得补偿|补偿比例|抵扣|贴息|贴费|返还|减按|予以支持|给予支持|最高(?:不超过|可|给|额)?[ ]?\d"
+    r"奖励|奖补|补助|补贴|资助|罚款|扣缴|扣减|保证金|给予|减免|免除|减征|奖金|拨付|核拨|扶持资金|支持资金|一次性"
+    r"|满\d+元?[减送]|立减|以奖代补|获得补偿|补偿比例|每[\u4e00-\u9fff]{1,6}补偿|抵扣|贴息(?!贷款)|贴费|返还|减按|予以支持|给予支持"
+    r"|最高(?:不超过|可|给|额)?(?:兑换|获得?|享受|领取|申领|抵扣?|报销)?[ ]?\d"
 )
 _GRANTED = re.compile(
-    r"(?:补贴|补助|奖励|奖补|资助|津贴|发放[^，、]{0,8}(?:金|补贴|津贴|家费))(?:标准)?[^，、]{0,6}$|每人每[月年天次]|每户每[月年]"
+    r"配套比例(?:为|达到|不超过)?$|(?:补贴|补助|奖励|奖补|资助|津贴|发放[^，、]{0,8}(?:金|补贴|津贴|家费))(?:标准)?[^，、]{0,6}$|每人每[月年天次]|每户每[月年]"
 )
 # 补贴资金发放率, 补贴性培训量: what is counted is no grant, though a word for one stands in its name.
 _MEASURED = re.compile(
-    r"(?:补贴|补助|奖补|一次性|资助)[\u4e00-\u9fff]*[率量]$|(?<!利)率$|占比$|(?<!补[贴助偿])(?<!奖补)比[例重]$"
+    r"(?:补贴|补助|奖补|一次性|资助)[\u4e00-\u9fff]*[率量]$|(?<!利)率$|占比$|进度$|(?<!补[贴助偿])(?<!奖补)(?<!贴息)比[例重]$"
 )
 _PER_UNIT = re.compile(r"每(?![年季月日天周])[\u4e00-\u9fff]{1,3}$")
 # 护理补贴标准分别达到每月500元、900元: what is paid to a recipient.
-_BY_MONTH = re.compile(r"每[人户]?每?月[^，。；]{0,24}$")
-_BANNED = re.compile(r"\s*(?:严禁|禁止|不得(?![低少高超]|大于|小于))")
-_RATION = re.compile(
-    r"(?:^|[，、])一般$|单[个体座项](?:不[小少低]于)?$|(?:^|[，、])每[户人家个项次台辆](?:[^，、]{0,2}不[超高]过?)?$"
+# 为每名特派员安排工作经费2万元.
+_BY_MONTH = re.compile(
+    r"每[人户]?每?月[^，。；]{0,24}$|(?:[为给对]|^|，)每[名个户人家村镇站所][^，。；]{0,12}(?:安排|发放|拨付|配套|补)[^，。；]{0,8}$"
 )
-_TOLD = re.compile(r"\s*20\d\d年(?![底前，])")
-_DONE = re.compile(r"已(?:经)?(?:超额|全面|提前|全部|基本)*(?:完成|实现|建成|达到)(?:任务)?")
-_PAST = re.compile(
-    r"截[至止](?![^，。；]{0,14}前)|(?<![由从比较])(?:去年|上年度?[末底]|上年度(?!相比)|上一?[个轮季]|过去[一二三四五六几两\d]*年)|(?<![由从])目前(?!的)|已经?(?!有)(?![\u4e00-\u9fff]{2,3}的(?!\d|$))|近年来|现有(?![^，\d]*(?:保持|达到|提高|稳定|控制|下降))|现已|此前|以来|数据显示|普查数据|据统计|统计显示|监测显示|调查显示|共(?:有|计有|改造|建成|完成|创建|培育|新建|获)"
+_BANNED = re.compile(r"\s*(?:严禁|禁止(?![\u4e00-\u9fff]{0,6}区)|不得(?![低少高超]|大于|小于))")
+_RATION = re.compile(
+    r"(?:^|[，、])(?:一般|一次(?:性)?|每次)$|(?:^|[，、])配套比例$|对同一[^，]*$|单[户笔]额度$|占(?:年度)?(?:考核|评价|绩效)[^，]*$|(?:禁止|严禁)(?![\u4e00-\u9fff]{0,6}区)[^，]*$|单[个体座项](?:不[小少低]于)?$|(?:^|[，、])每[户人家个项次台辆](?:[^，、]{0,2}不[超高]过?)?$"
 )
 _BAN = re.compile(r"禁止|严禁|不得(?![低少高超]|大于|小于)|限制|严控")
 _EVERY = re.compile(r"每(?:季度|月|周|半年|两年|三年|日|天|旬|学期)")
 _VALID = re.compile(r"有效期(?:限)?(?:为|至|[ ]?\d|[一二三四五六七八十])|自.{4,12}起施行|试行期|为期|保质期")
 _EACH = re.compile(r"单个|单项|每[家户个人项年]|同一|最高|上限|限额|累计|总额|合计")
-_SINCE = re.compile(r"[由从自](?:19|20)\d\d年")
-_PERIODS = {"十": "2005", "十一": "2010", "十二": "2015", "十三": "2020", "十四": "2025", "十五": "2030"}
-_PERIOD = re.compile(r"(?P<ordinal>十[一二三四五]?)五[”\"]?(?:时期|期间|以来)")
-_BARE_YEAR = re.compile(r"(?P<aim>到|至|力争|确保)?[ ]?(?P<year>20\d\d)年(?P<end>底?前|底|末|，|、|[ ]?\d{1,2}月)?")
-
-
-def baseline_in(words: str) -> str | None:
-    """The year that figures are compared with (比2020年, 2020年的2倍), None where there is none."""
-    if "年" not in words and "五" not in words:
-        return None
-    found = _BASELINE.search(words)
-    if found:
-        return found[1] or found[2]
-    plan = _BASELINE_PLAN.search(words)
-    return _PERIODS["十" + plan["ordinal"]] if plan else None
-
-
-def shared_baseline(sentence: str) -> str | None:
-    """The year that all growth of a sentence is counted from (均以2020年为基数), None where it names none so."""
-    found = _SHARED_BASELINE.search(sentence) if "相比" in sentence or "为基" in sentence else None
-    return found[1] if found else None
 
 
 @dataclass(frozen=True)
@@ -95,6 +67,11 @@ class Tone:
         return bool(_EVERY.search(self.words))
 
     @cached_property
+    def uneven(self) -> bool:
+        """Figures that only tell how things differ (10元、20元、50元不等)."""
+        return "不等" in self.words and _UNEVEN.search(self.words) is not None
+
+    @cached_property
     def each(self) -> bool:
         """A single recipient."""
         return bool(_EACH.search(self.words))
@@ -110,26 +87,26 @@ def speaks_of_grants(words: str) -> bool:
     return bool(_GRANT.search(words))
 
 
-def tells_what_was_done(sentence: str) -> bool:
-    """Whether a whole sentence is history: it opens with a year and says 已完成."""
-    return bool(_TOLD.match(sentence) and _DONE.search(sentence))
-
-
 # 瓦斯浓度达到1%的立即断电撤人: what must be done where it comes to that.
 _CONDITION = re.compile(
-    "的(?:$|立即|一律|应|须|必须|不得|予以|给予|按|及时|视为|责令|依法|暂停|取消|优先|方可|才能|可以)"
+    "(?:限值|标准|上限)?的(?:$|立即|一律|应|须|必须|不得|予以|给予|按|及时|视为|责令|依法|暂停|取消|优先|方可|才能|可以)"
 )
 # 建筑高度不得超过18米: how a thing must be, no aim.
-_BOUND_OF_A_THING = re.compile("(?:高度|宽度|层高|深度|长度|载重|限重|间距)(?:不得|不应|不能)")
+_BOUND_OF_A_THING = re.compile("(?:高度|宽度|层高|深度|长度|载重|限重|间距)(?:不得|不应|不能)|限[速高重]")
 # 对2口水质异常的水源井已于去年停用.
 _DONE_BEHIND = re.compile("[^，]*已(?:经|于|全部|完成|建成|停用|投用|达)")
 # 按每招用1人不超过1500元的标准; 每年报送1次.
 _FOR_ONE = re.compile("每(?![年季月周日天])[\u4e00-\u9fff]{1,4}$")
-_REPORTED = re.compile("(?:报送|报告|通报|上报|汇报|会商|调度|报)(?:不少于|至少)?$")
+_REPORTED = re.compile("(?:报送|报告|通报|上报|汇报|会商|调度|(?<![专简月周快年预海日公早晚党])报)(?:不少于|至少)?$")
 # 对按期还款的可以连续贴息3次, 消费券每人每次核销3张: what one recipient may take.
 _TAKEN = re.compile("(?:贴息|补贴|补助|奖励|资助)(?:不超过|最多)?$|每人每次[^，、]{0,6}$")
 # 对照国家督导评估31项指标开展监测.
-_MEASURED_BY = re.compile("(?:对照|对标|依据|根据|参照)[^，]{2,20}$")
+_UNEVEN = re.compile(r"\d[^，、\d]{0,3}不等")
+# 在昆明、玉溪、红河3个州市先行试点: how many places were just named.
+_TRIED = re.compile(
+    "(?:州市|县区|县市|市县|区县|市州|市|州|县|区|乡镇|镇|街道|社区|村|城市)[^，]{0,4}(?:先行|试点|试行)"
+)
+_MEASURED_BY = re.compile("(?:对照|对标(?!企业|达标)|依据|根据|参照)[^，]{2,20}$")
 # 落实加计扣除比例100%政策: the figure is in the name of a rule.
 _RULE = re.compile("的?(?:政策|规定|要求|原则)")
 # 严格执行新上岗人员72学时岗前培训标准.
@@ -139,10 +116,10 @@ _KEEPS = re.compile("(?:执行|遵守|符合|严守)[^，、]{0,16}$")
 _PROJECT = re.compile(
     r"(?:^|[，、。；：])(?:该?(?:项目|工程))?(?:计划|概算|估算|规划)?(?:总投资|占地(?:面积)?|总建筑面积)(?:约|近)?$"
     # 航程约60分钟, 全程68公里: what a route is like.
-    r"|(?<!差)距(?:离)?[^，、的]{2,12}$|(?:^|[，、。；：])(?:全程|航程|车程|行程|单程|路程|全长|总长)(?:约|近|为)?$"
+    r"|(?<![差间])距(?:离)?[^，、的]{2,12}$|(?:^|[，、。；：])(?:全程|航程|车程|行程|单程|路程|全长|总长)(?:约|近|为)?$"
 )
 _EACH_ONE = re.compile(
-    r"(?:^|[，、])(?:单[个项座体户笔张次]|每(?:个|家|座|处|所|条|村|乡镇|镇|县|校|店|站))[^，、]{0,16}$|每\d+[万千百]?[\u4e00-\u9fff]{1,4}?[配设建有][^，、]{0,6}$"
+    r"(?:^|[，、])(?:(?:个人|企业|小微企业)?单[个项座体户笔张次站村家日]|每(?:个|家|座|处|所|条|村|乡镇|镇|县|校|店|站))[^，、]{0,16}$|每\d+[万千百]?[\u4e00-\u9fff]{1,4}?[配设建有][^，、]{0,6}$"
 )
 
 
@@ -157,7 +134,9 @@ def _of_one_project(figure: Figure) -> bool:
         return True
     if figure.quantity.unit_class == "count" and not figure.right:
         return False
-    return figure.quantity.unit != "%" and _EACH_ONE.search(figure.left) is not None
+    if figure.quantity.unit == "%" or "平均" in figure.left:
+        return False
+    return _EACH_ONE.search(figure.left) is not None
 
 
 def _is_no_goal_behind(words: str) -> bool:
@@ -171,6 +150,8 @@ def is_no_goal(tone: Tone, figure: Figure) -> bool:
     """Whether a figure in words of this tone is a grant, the limit of a ban, a term, a threshold (…的，), a rhythm."""
     quantity = figure.quantity
     if _of_one_project(figure) or (_KEEPS.search(figure.left) and _KEPT_RULE.fullmatch(figure.right)):
+        return True
+    if figure.right.startswith("不等") or tone.uneven or _TRIED.match(figure.right):
         return True
     if quantity.unit_class == "count" and (_MEASURED_BY.match(figure.left) or _REPORTED.search(figure.left)):
         return True
@@ -193,38 +174,11 @@ def is_no_goal(tone: Tone, figure: Figure) -> bool:
         return True
     if quantity.unit_class in ("quantity", "time") and tone.ban:
         return True
-    return tone.term or (quantity.unit in ("次", "场", "期", "节", "课时") and tone.rhythm)
+    rhythm = quantity.unit in ("次", "场", "期", "节", "课时") and tone.rhythm
+    return tone.term or (rhythm and not phrase_of(figure.left).noun.endswith(("次数", "频次")))
 
 
 def is_share(tone: Tone, figure: Figure) -> bool:
     """Whether a sum of money is the limit of a grant that the sentence spoke of (单个项目不超过100万元)."""
     kind = figure.quantity.unit_class
     return (kind in ("money", "ratio") and tone.each) or (kind == "time" and "期限" in figure.left)
-
-
-# 翻一番（2022年底为4600辆）
-_STOOD = re.compile(r"（(?:19|20)\d\d年[^，。]{0,4}为$")
-_AIMED = re.compile("年底前|(?<!半)年内|全年")
-
-
-def tells_the_past(words: str, before: bool, base_year: str | None) -> bool:
-    """Whether the words, read after what came `before` in the sentence, tell what has been and not what shall be."""
-    if _PAST.search(words):
-        return True
-    if "五" in words and base_year and any(_PERIODS[found["ordinal"]] < base_year for found in _PERIOD.finditer(words)):
-        return True
-    if "年" not in words:
-        return before
-    if _STOOD.search(words):
-        return True
-    if _AIMED.search(words):
-        return False
-    aimed: bool | None = None
-    for found in _BARE_YEAR.finditer(OF_A_CLASS.sub("", _SINCE.sub("", _BASELINE.sub("", words)))):
-        if found["aim"] or base_year is None:
-            told = not (found["aim"] or found["end"]) and words.endswith("为")
-            aimed = False if told else bool(found["aim"] or found["end"]) or aimed
-            continue
-        stands = found["year"] == base_year and not found["end"] and words.endswith("为")
-        aimed = found["year"] >= base_year and not stands
-    return before if aimed is None else not aimed

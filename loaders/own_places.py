@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from loaders.bodies import GOVERNMENT_BELOW, any_of, branch, ends_in_authority, without_bracket
-from loaders.jurisdictions import place_names
+from loaders.jurisdictions import holds_place, place_end
 from loaders.kinds import Kind, kind_named
 
 _MANAGES = (
@@ -12,7 +12,7 @@ _MANAGES = (
     r"(?:局|处|委员会|委|所|院|站|中心|办公室|办|大队)"
 )
 _GOVERNMENT_OF_A_PLACE = re.compile(
-    r"(?:(?![市省区县])[\u4e00-\u9fff]{2,4}[区县市旗]|(?![市省区县各本该我全两外辖])[\u4e00-\u9fff]县"
+    r"(?:(?![市省区县])[\u4e00-\u9fff]{2,4}[区县市旗]|[东西南北郊矿城]区|(?![市省区县各本该我全两外辖])[\u4e00-\u9fff]县"
     r"|(?![市省区县])[\u4e00-\u9fff]{3,12}族(?:自治[县旗州]|民族乡|乡))(?:人民)?政府"
 )
 _PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{2,6}[县市区旗]")
@@ -29,9 +29,9 @@ _IN_A_ZONE = re.compile(
 @cache
 def _own() -> re.Pattern[str]:
     """What carries a rank or a place of its own: 团市委, 国网…, companies, zones, X区政府."""
-    ends = any_of("own_place").replace("管委|", "(?<!城)管委|").replace("学院|", "(?<!科)学院|")
+    ends = any_of("own_place").replace("管委|", "(?<![城监])管委|").replace("学院|", "(?<!科)学院|")
     return re.compile(
-        rf"^团[省市区县州旗盟]委|^[\u4e00-\u9fff]{{2,6}}(?:全球|国家公园)|^(?:{any_of('own_rank')})|^[\u4e00-\u9fff]{{2,8}}总[局署](?=..)"
+        rf"^(?:新疆)?(?:兵团)?(?:农|第)[一二三四五六七八九十]{{1,3}}师|^团[省市区县州旗盟]委|^[\u4e00-\u9fff]{{2,6}}(?:全球|国家公园)|^(?:{any_of('own_rank')})|^[\u4e00-\u9fff]{{2,8}}总[局署](?=..)"
         rf"|^(?![市省县区])[\u4e00-\u9fff]{{1,3}}湾(?!区)(?=.{{2}})|^\d+医院|(?:^国家级|(?<=..)(?:{any_of('place_inside')}))"
         rf"|^{_GOVERNMENT_OF_A_PLACE.pattern}$|(?:{ends})(?:（.*）)?$"
     )
@@ -60,15 +60,19 @@ def has_own_rank(name: str) -> bool:
 
 # 市人民医院、中医院: bodies that every government has one of.
 _OF_ANY_PLACE = re.compile(
-    "(?:第[一二三四五六])?(?:人民|中心|中医?|妇幼保健|妇女儿童|儿童|传染病|精神病|老年病?|康复|民族)医院|妇幼保健院|疾控中心|(?:国有|国营)(?:林场|农场)|实验小学|实验中学|融媒体中心"
+    "(?:第[一二三四五六])?(?:人民|中心|中医?|妇幼保健|妇女儿童|儿童|传染病|精神病|老年病?|康复|民族)医院|妇幼保健院|疾控中心|(?:国有|国营)(?:林场|农场)|实验小学|实验中学|融媒体中心|(?:广播)?电视(?:总)?台|行政学院|社会主义学院"
 )
+
+
+# 城市建设处, 质量安全科: inside a department.
+_OF_A_DEPARTMENT = re.compile("(?<!管理|办事|事务|服务|收费|养护|档案|人防|清算|代表)处$|(?<!专)科$")
 
 
 def keeps_its_words(name: str, kind: Kind | None) -> bool:
     """Whether the prefix of a list is not the name's: it has a rank or a place of its own, or is no government body."""
     plain = kind_named(name) is None
     if not (_OF_ANY_PLACE.fullmatch(name) or (not plain and name.endswith("联社"))) and (
-        _own().search(name) or (plain and place_names().match(name))
+        _own().search(name) or (plain and place_end(name))
     ):
         return True
     if plain and _in_a_region().match(name):
@@ -77,9 +81,11 @@ def keeps_its_words(name: str, kind: Kind | None) -> bool:
         return True
     if plain and (_IN_A_ZONE.match(name) or _of_a_scene().fullmatch(name)):
         return True
+    if plain and _OF_A_DEPARTMENT.search(name):
+        return True
     if plain and _is_unit_of_a_kind(name):
         return False
-    if branch().search(name) and place_names().search(name, 2):
+    if branch().search(name) and holds_place(name, 2):
         return True
     if kind is None:
         return not ends_in_authority(name) or bool(_OF_A_LINE.fullmatch(name))

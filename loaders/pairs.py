@@ -153,7 +153,7 @@ def _verb_of(member: str, verb: str) -> str:
 # 其中烟台市、威海市分别为12处、11处: places have the noun of the whole before.
 _PLACES = re.compile("[\u4e00-\u9fff]{1,6}[市县区州盟旗镇乡省](?:、[\u4e00-\u9fff]{1,6}[市县区州盟旗镇乡省])+")
 # 感染者和病人治疗比例、治疗成功率: 和 before the last 、 stands inside a member.
-_MEMBERS = re.compile("、|[和及与](?=[^、]*$)")
+_MEMBERS = re.compile("、|(?:和|(?<![涉普以触波企危])及|(?<![参给授赠])与)(?=[^、]*$)")
 
 
 def _members_alike(noun: str) -> list[str]:

@@ -9,7 +9,7 @@ from loaders.document import Span
 from loaders.marked import Form, Marked
 from loaders.markers import ALSO_BELOW, FIRST_LEADS, NOT_REPEATED, in_running_text, role_of
 from loaders.names import Mention, goes_on, names_in, reports
-from loaders.signs import SEAT, TIME_ALONE, TIME_OPENS, closing_of, describes, urges
+from loaders.signs import SEAT, TIME_ALONE, TIME_OPENS, by_a_bureau, closing_of, describes, does_together, urges
 from loaders.tokens import Token, role_word_in, tokens_in
 
 _NOTHING = Span(0, 0)
@@ -76,11 +76,11 @@ class Reading:
         return found.group == "close"
 
     def _closes_list(self, found: Token) -> bool:
-        """Whether a word that marks a role in clauses only ends a part behind one that was marked in running text
-        (由中央组织部牵头，教育部、民政部参加)."""
+        """Whether a word of clauses only ends a part behind a marked one (由中央组织部牵头，教育部、民政部参加)."""
         ends = self.text[found.end : found.end + 1] in ("", "，", "。", "；", "）")
         role = role_of().get(("verb", found.word))
-        return ends and (self.shares or (bool(self.marked) and role == Role.CO_OP))
+        sure = does_together(self.text[found.start : found.end], found.word)
+        return ends and (self.shares or (bool(self.marked) and (role == Role.CO_OP or sure)))
 
     def _take(self, found: Token) -> None:
         match found.group:
@@ -141,8 +141,9 @@ class Reading:
             self.open_lists.append(Span(start, end))
 
     def _least(self, start: int) -> int:
-        """How sure a name must be: behind a 、 in a list of sure ones its last word is enough."""
-        return 1 if self.text[start - 1] == "、" and (self.pending or self.shares) else self.least
+        """How sure a name must be: behind 由, and behind a 、 in a list of sure ones, its last word is enough."""
+        listed = self.text[start - 1] == "、" and (self.pending or self.shares)
+        return 1 if listed or by_a_bureau(self.text, start) else self.least
 
     def _name_end(self, start: int, end: int, *, strict: bool, found: list[Mention]) -> int | None:
         """Where a name ends that opens what its body is to do (会同县民政局制定标准), for who co-operates or in brackets."""

@@ -27,12 +27,13 @@ def plan_of(document: Document, structure: Structure) -> Plan:
     if first is None and front.notice:
         first, last = period_of(front.notice)
     issuer = front.issuer or document.issuer
+    number = front.doc_number or document.doc_number or _number_in_heads(document)
     jurisdiction = jurisdiction_of(title, front.notice, issuer)
     return Plan(
         plan_id(jurisdiction, title, (first, last)),
         title,
         issuer,
-        front.doc_number or document.doc_number or _number_in_heads(document),
+        number and mainland(number),
         jurisdiction,
         level_in(jurisdiction, document.text),
         first,

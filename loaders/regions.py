@@ -52,7 +52,7 @@ def sentences(text: str, line: Span) -> Iterator[Span]:
     return (Span(*found.span()) for found in _SENTENCE.finditer(text, line.start, line.end))
 
 
-_MAY_BE_LABEL = re.compile(r"[：】\]]|(?:单位|部门)[为是有包 ]")
+_MAY_BE_LABEL = re.compile(r"[：】〕\]—-]|(?:单位|部门)[为是有包 〔【\[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,8 @@ def _endings() -> frozenset[str]:
     return frozenset(word[-1] for word in authority_endings()) | frozenset("）)政会县市区乡镇村社")
 
 
+# 各牵头单位要于每年12月10日前将进展情况报领导小组办公室: what units are told, though it ends like a body's name.
+_TOLD_TO = re.compile("(?:单位|部门|政府|企业)(?:要|应(?!急)|须|需|将|于|每)")
 _OPEN = re.compile("等(?:有关|相关)?(?:单位|部门)?$")
 
 
@@ -142,6 +144,8 @@ def only_names(text: str, line: Span) -> bool:
     if not 2 <= len(words) <= _LONGEST_LIST or words[-1] not in _endings():
         return False
     parts = [part for part in _PARTS.split(words) if part]
+    if _TOLD_TO.search(words):
+        return False
     if not parts or not all(_names_a_body(part) for part in parts):
         return False
     return not any(
@@ -205,4 +209,11 @@ def _goes_on(text: str, lines: Sequence[Span], at: int, taken: Taken) -> bool:
     if _stands_alone(text, lines, at) or (_DATE.fullmatch(text, *line) and _stands_alone(text, lines, at - 1)):
         return True
     label = first_label(text, line, taken)
-    return (label is not None and label <= _word_start(text, line)) or only_names(text, line)
+    if (label is not None and label <= _word_start(text, line)) or only_names(text, line):
+        return True
+    role = _ROLE_LAST.search(text, line.start, line.end)
+    return role is not None and only_names(text, Span(line.start, role.start()))
+
+
+# 责任单位：甲局 / 乙局负责: the last line of the list ends in the role word.
+_ROLE_LAST = re.compile("(?:等(?:单位|部门)?)?(?:分别|共同|按职责分工)?(?:负责|配合|参与|牵头|承办|协办|落实)。?$")

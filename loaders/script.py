@@ -84,6 +84,10 @@ def mainland(text: str) -> str:
 _FEWEST_TERMS = 2
 _TRADITIONAL = 0.1
 _HAN = re.compile("[\u4e00-\u9fff]")
+# One of these tells it: no mainland text in Traditional characters has them.
+_TELLING = re.compile(
+    "专案(?!组|小组|行动|审计)|释出(?!活力|红利|空间)|智慧财产|社群(?!电商|运营|营销)|简讯|高阶(?!思维)"
+)
 
 
 @lru_cache(maxsize=1)
@@ -93,8 +97,9 @@ def is_mirror(text: str) -> bool:
     if changed < _FEWEST_TERMS or changed < _TRADITIONAL * len(_HAN.findall(text)):
         return False
     pattern, terms = _terms()
-    turned = (found for found in pattern.finditer(simplify(text)) if terms[found.group()] != found.group())
-    return len(list(islice(turned, _FEWEST_TERMS))) == _FEWEST_TERMS
+    simple = simplify(text)
+    turned = (found for found in pattern.finditer(simple) if terms[found.group()] != found.group())
+    return len(list(islice(turned, _FEWEST_TERMS))) == _FEWEST_TERMS or _TELLING.search(simple) is not None
 
 
 def from_mirror(text: str) -> str:

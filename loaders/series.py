@@ -23,6 +23,7 @@ _RANGE_AFTER = re.compile(r"[ ]?(?:[—\-~]{1,2}|至)[ ]?\d")
 # A telephone or hotline, a formula or name in quotation marks, a document's title or number, a standard's number.
 _QUOTED = re.compile(
     r"(?:电话|传真|邮编|热线)[：为是]?[\d\-—转 ]+(?![\d部台个门条])"
+    r"|(?<!\d)1[12]\d(?:[、和与/]1[12]\d)*等?[^，。；、\d]{0,6}(?:热线|电话|平台|专线)"
     r"|\d{5}(?:[、和及]\d{5})*(?:政务服务|投诉举报|便民|市民|服务|举报|环保|监督|公共|政府|市长|消费者|等|专用)*(?:热线|电话|平台)"
     r"|“[^”]{0,14}”|“[^”]{0,40}”(?:政策|模式|机制|标准|行动|工程|格局|布局|体系|要求|原则|目标|战略)"
     r"|《[^》]{0,120}》|〔\d{4}〕\d+号|\d{4}年第?\d+号|[A-Z]{2,}[/T ]*\d[\d.\-—]*"
@@ -45,7 +46,7 @@ _TERM = re.compile(r"内(?=[，。；、（\n]|$)")
 _STANDS_ALONE = re.compile(r"(?:达到|达|为|到|至|在|超过|突破|不低于|不少于|不高于|不超过|高于|低于|以上)(?:了)?[ ]?$")
 _NEAR = 60
 _SPAN_OF_LIFE = re.compile(r"年限|寿命|年龄|工龄|周期|期限|时长")
-_OF_TIME = re.compile("(?:时长|周期|寿命|年限)$")
+_OF_TIME = re.compile("(?:时间|时限)为$|(?:时长|周期|寿命|年限|天数|日数|时数)$")
 # 提高3、12个百分点: the unit stands behind the last of the row.
 _IN_A_ROW = re.compile(r"(?:提高|提升|下降|降低|增长|增加|减少|上升|压减|\d[、和])[ ]?$")
 # 排名后3位的市, 倒数2名: who is meant, by rank.
@@ -72,6 +73,11 @@ class Figure(NamedTuple):
 
 _DIGITS_OF_A_YEAR = 4
 # 分别达到84分、86分
+# 分2次下达: in how many parts.
+_IN_PARTS = ("次", "批", "期", "步", "档", "级", "类")
+# 采集传承人口述史80小时: hours of what is made.
+_MADE = re.compile("(?:采集|录制|制作|拍摄|摄制|播出)[^，；]{2,16}$")
+_SCORED = ("满意度", "得分", "评分", "指数", "成绩")
 _IN_A_LIST = re.compile(r"\d分[、和及]$")
 
 
@@ -100,6 +106,10 @@ def _is_figure(text: str, found: re.Match[str], part: Span) -> bool:
         and _EXTENT.match(text, found.end())
         and not _TERM.match(text, found.end())
     )
+    if unit == "届" and (not found["number"].isdigit() or before.endswith("党的")):
+        return False
+    if before.endswith("分") and unit in _IN_PARTS and not before.endswith(("得分", "评分", "部分", "百分")):
+        return False
     if before.endswith("等") or extent or (unit in _RANKED and _BY_RANK.search(before)):
         return False
     if unit is None and behind[:1] in ("、", "和") and _IN_A_ROW.search(before):
@@ -121,7 +131,7 @@ def _is_figure(text: str, found: re.Match[str], part: Span) -> bool:
             return True
         if unit == "日":
             return bool(found["after"] and _TIME_VALUE.search(before))
-        if unit == "分" and _IN_A_LIST.search(before):
+        if unit == "分" and (_IN_A_LIST.search(before) or (found["after"] and before.endswith(_SCORED))):
             return True
         return (
             unit in ("分", "岁", "年")
@@ -182,6 +192,8 @@ def doublings_in(text: str, part: Span) -> list[Quantity]:
 def _time_is_meant(text: str, quantity: Quantity, part: Span) -> bool:
     before = text[max(part.start, quantity.start - _NEAR) : quantity.start]
     behind = text[quantity.end : quantity.end + 1]
+    if quantity.unit in ("小时", "学时") and _MADE.search(before):
+        return True
     return bool(
         quantity.comparator and not quantity.after and behind in ("", "，", "。", "；", "、", "（", "〔", "【", "[")
     ) or bool((_TIME_VALUE.search(before) or _OF_TIME.search(before)) and behind != "内")

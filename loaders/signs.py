@@ -45,3 +45,19 @@ def closing_of(text: str, start: int, end: int) -> int:
             if depth == 0:
                 return at
     return end
+
+
+_TOGETHER = frozenset({"组织实施", "具体实施", "抓好落实", "组织落实"})
+
+
+def does_together(words: str, role_word: str) -> bool:
+    """Whether words behind a lead in running text give a part in the duty for sure: 按职责分工落实, 具体落实, 组织实施."""
+    return "职责" in words or words.startswith("具体") or role_word in _TOGETHER
+
+
+_BY_A_BUREAU = re.compile("由[\u4e00-\u9fff]{4,10}(?:局|支队|大队)")
+
+
+def by_a_bureau(text: str, start: int) -> bool:
+    """Whether the words begin with 由 and what ends like a bureau's name: 由雨花工商分局负责查处."""
+    return _BY_A_BUREAU.match(text, start) is not None

@@ -10,6 +10,9 @@ from loaders.document import Cell, Document, Span, Table
 from loaders.indicators import GROWTH, PLAIN
 
 _HEADER_DEPTH = 8
+_OF_WORK = frozenset({"task", "measure", "category", "target"})
+# Characters of a cell on the average.
+_SENTENCE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +78,24 @@ def _header(grid: _Grid) -> tuple[int, dict[int, str]] | None:
             if (kind := column_named(grid.words(at, column))) is not None
         }
         found = set(kinds.values())
+        if found & set(ROLES) and not found & _OF_WORK and (task := _unnamed_task(grid, at, kinds)) is not None:
+            kinds[task] = "task"
+            found.add("task")
         assigns = bool(found & (set(ROLES) | {"limit"})) or _measures(found)
-        if len(kinds) >= 2 and found & {"task", "measure", "category", "target"} and assigns:
+        if len(kinds) >= 2 and found & _OF_WORK and assigns:
             return _with_second_row(grid, at, kinds)
     return None
+
+
+def _unnamed_task(grid: _Grid, at: int, kinds: dict[int, str]) -> int | None:
+    """The column of a head that nobody knows (干什么、干到什么程度) whose cells are sentences; None where there is none."""
+    lengths = {
+        column: sum(len(grid.words(row, column)) for row in range(at + 1, len(grid.rows))) / max(1, len(grid.rows) - at)
+        for column in range(len(grid.rows[at]))
+        if column not in kinds and grid.words(at, column)
+    }
+    widest = max(lengths, key=lambda column: lengths[column], default=None)
+    return widest if widest is not None and lengths[widest] >= _SENTENCE else None
 
 
 def _measures(kinds: set[str]) -> bool:

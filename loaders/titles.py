@@ -10,15 +10,15 @@ from loaders.numbering import label_at
 from loaders.script import mainland
 
 _KIND = (
-    r"(?:行动计[划画]|行动方案|实施方案|工作方案|总体方案|专项方案|实施计[划画]|工作计[划画]|计[划画]|方案|规划|纲要|要点|措施|意见|办法|细则|规定|决定|分工|任务分解|任务分解表|"
-    r"分工表|分工方案|任务表|任务清单|清单|台账|责任表|责任清单|一览表|安排|通知|通告|公告|若干政策|政策|任务|部署|条例|路线图|三年行动|行动)"
+    r"(?:行动计[划画]|行动方案|实施方案|工作方案|总体方案|专项方案|实施计[划画]|工作计[划画]|计[划画]|方案|规划|纲要|要点|措施|意见|办法|细则|规定|决定|分工|任务分解|责任分解|任务书|责任书|[\u4e00-\u9fff]表|"
+    r"分工方案|清单|台账|安排|通知|的函|通告|公告|若干政策|政策|任务|部署|条例|路线图|三年行动|行动)"
 )
 _TITLE = re.compile(
     rf"[^。；！？]{{2,70}}?{_KIND}(?:（[^）]{{1,24}}）|\(\d{{4}}.*\)|[（〔]?(?:试行|修订版?|征求意见稿|送审稿|20\d\d年?(?:版|度)?)[）〕]?|[—\-~]{{1,2}}[^。，；]{{2,30}})*"
 )
-NOTICE = re.compile(r"(?:关于)?(?:印发|下发|转发|批转|发布|公布)|通知$")
+NOTICE = re.compile(r"(?:关于)?(?:印发|下发|转发|批转|发布|公布)|通知$|的函$")
 _NAMED = re.compile(
-    r"[《<〈](?P<name>[^《》<>]{4,80}(?:〈[^〉]*〉)?[^《》<>]{0,30})[》>〉]|印发(?P<bare>[^《》]{4,60}?)的通知"
+    r"[《<〈](?P<name>[^《》<>]{4,80}(?:〈[^〉]*〉)?[^《》<>]{0,30})[》>〉]|印发(?P<bare>[^《》]{4,60}?)的(?:通知|函)"
 )
 _ADDITION = re.compile(r"（(?!\d{4}年\d{1,2}月)(?:(?:19|20)\d\d|试行|征求意见|修订|送审|草案|20)[^）]{0,24}）")
 _NO_TITLE = re.compile(
@@ -83,7 +83,7 @@ def _ends_title(words: str, following: str) -> bool:
 
 def _is_cut_notice(words: str) -> bool:
     """Whether the line is the beginning of a notice's title that goes on in the next line."""
-    return "关于印发" in words and not re.search(r"通知(?:（[^）]*）)?$", words)
+    return "关于印发" in words and not re.search(r"(?:通知|的函)(?:（[^）]*）)?$", words)
 
 
 _ISSUES = ("印发", "下发", "转发", "批转", "发布", "公布")
@@ -97,7 +97,7 @@ def _goes_on(text: str, lines: Sequence[Span], first: int, joined: str, found: l
     before = text[lines[first - 2].start : lines[first - 2].end] if first > 1 else ""
     if len(before) <= _BOX_LABEL and is_box_label(before):
         return False
-    if above.endswith(_ISSUES):
+    if above.endswith(_ISSUES) and not DATE_LINE.search(above):
         return True
     if joined.startswith("关于"):
         return is_issuer(above) and place_at_head(above) is not None

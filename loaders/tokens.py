@@ -11,13 +11,14 @@ _SIGNS = re.escape("，、；。,;/\n\t| " + OPENING + CLOSING)
 _PIECE = re.compile(rf"[^{_SIGNS}]*(?:[ ]+|[{_SIGNS}])?")
 # What may reach over a sign: a standing rule (排在首位的为牵头单位，下同), 按职责、分工, a label in brackets or with one.
 _REACHES_OVER = re.compile(
-    r"[首【\[〔]|第一|最前|前[位名个列面]|下同|不再|(?:职责|职能|权限|分工|任务|责任)、|）[：为是]|[ ]：|(?:单位|部门)[ ]"
+    r"打头|排头|第1|最先|[首【\[〔]|第一|最前|前[位名个列面]|下同|不再|(?:职责|职能|权限|分工|任务|责任)、"
+    r"|）[：为是]|）(?:单位|部门)|[ ]：|(?:单位|部门)[ 〔【\[]"
     # A label alone on its line.
     r"|(?:单位|部门|室|机关|机构|主体|地区|区县|县区|市县)[ \t]*\n"
 )
 
 
-_WORDS = ("core", "as", "stem", "stem2", "stem3", "stem4", "stem5", "stem6")
+_WORDS = ("core", "as", "stem", "stem2", "stem3", "stem4", "stem5", "stem6", "stem7")
 
 
 class Token(NamedTuple):

@@ -22,6 +22,10 @@ _STOCK = re.compile("^(?:现有|已有|原有)")
 _REACHES_ON = re.compile("累计|新增|净增")
 # 建成中试基地2个、发酵产能1500立方米: what is built is a capacity too.
 _CAPACITY = re.compile("(?:产能|容量|库容|装机|规模|能力|面积|里程)$")
+# 稳步提高食品安全群众满意度，到2023年达到85%: how the subject is to move is no part of its name.
+_RAISED = re.compile(
+    "^(?:稳步|不断|持续|有效|大幅|逐步|显著|进一步|着力|努力)+(?:提高|提升|增强|扩大|优化|降低|减少|压减)"
+)
 _COUNTING = ("新增", "净增", "累计新增")
 
 
@@ -48,7 +52,7 @@ class Line:
     def subject(self) -> str:
         """The last phrase that was spoken of; empty at the beginning."""
         while self.spoken:
-            phrase = phrase_of(self.spoken.pop())
+            phrase = phrase_of(_RAISED.sub("", self.spoken.pop()))
             if words := phrase.verb + phrase.noun:
                 self.speak_of(words)
         return self.known
@@ -114,15 +118,20 @@ def _is_of_those(figure: Figure) -> bool:
 
 def _inherits(figure: Figure, phrase: Phrase, line: Line, *, first: bool) -> bool:
     """Whether the verb of the list before belongs to a figure: to a measure only 新增 does, in the list itself."""
-    if _stands_alone(figure, phrase) or (first and not _carries_on(figure, line)):
+    if _is_of_those(figure):
+        return False
+    # 拆除违法建筑1.5万平方米、标志牌不少于600块 is one list.
+    counts = figure.quantity.unit_class in ("count", "quantity")
+    listed = counts and not first and not (phrase.verb or phrase.light or phrase.reaches or phrase.change)
+    alone = _stands_alone(figure, phrase) and not listed
+    if alone or (first and not _carries_on(figure, line)):
         return False
     if first and (opens_like_a_verb(phrase.noun) or heavy_head().search(phrase.noun, 2)):
         return False
     if not names_its_own_count(phrase.noun):
         return True
-    counted = figure.quantity.unit_class not in ("ratio", "time") and (
-        line.verb in _COUNTING or (bool(line.verb) and _CAPACITY.search(phrase.noun) is not None)
-    )
+    capacity = bool(line.verb) and _CAPACITY.search(phrase.noun) is not None
+    counted = figure.quantity.unit_class not in ("ratio", "time") and (line.verb in _COUNTING or capacity)
     return not first and counted and measure_noun().search(phrase.noun) is not None
 
 
@@ -132,6 +141,8 @@ def with_rank_first(phrase: Phrase) -> Phrase:
     return phrase._replace(noun=found["rank"] + found["noun"]) if found else phrase
 
 
+# 组织300家次企业参加广交会: the verb governs those who then do something.
+_TAKES_PART = re.compile("[^，]{2,10}?(?:参加|参与|赴|前往|报名)")
 # “一业一证”改革覆盖25个行业: a verb that governs what stands behind the figure.
 _GOVERNS = re.compile("(?<=..)(?:覆盖|惠及|带动|涵盖|联系|吸引|吸纳|接入|受惠)$")
 
@@ -147,6 +158,8 @@ def metric_of(figure: Figure, phrase: Phrase, line: Line, *, first: bool) -> str
     listed = not first or (bool(line.verb) and bool(figure.left.strip("，、 ")))
     if right and not phrase.whole and figure.left.endswith("为") and figure.quantity.unit_class == "count":
         return "为" + right
+    if not phrase.whole and figure.left.endswith("组织") and _TAKES_PART.match(right):
+        return "组织" + right
     if not phrase.noun and right and not phrase.change:
         return (
             phrase.verb or (line.verb if listed and not _has_own_verb(phrase) and figure.quantity.unit != "%" else "")

@@ -164,6 +164,11 @@ def _stands_under(text: str, unit: Unit | None, is_such: Callable[[str], bool]) 
     return False
 
 
+def _opens(unit: Unit, structure: Structure) -> bool:
+    """Whether the unit only leads up to the document's tables, in which the tasks stand."""
+    return unit.parent is None and not structure.nested and unit.start < structure.row_starts[-1]
+
+
 def is_item(work: Work, structure: Structure, *, aims: bool, sheet: bool) -> bool:
     """Whether a unit carries work of its own, or is a heading.
 
@@ -171,12 +176,16 @@ def is_item(work: Work, structure: Structure, *, aims: bool, sheet: bool) -> boo
     task table (notes on how to fill it are none). A unit with measures under it is one where it has words of its own.
     """
     unit = work.unit
+    if unit is not None and sheet and structure.rows and unit.start > structure.row_starts[0]:
+        return work.assigns
     if unit is None or work.assigns or (work.goals and not unit.annex and unit.label is not None):
         return True
-    if unit.label is None or aims or (structure.rows and (sheet or (unit.parent is None and not structure.nested))):
+    if unit.label is None or aims or (structure.rows and (sheet or _opens(unit, structure))):
         return False
     has_body = unit.end > unit.heading.end + 1 and not (unit.parent is None and structure.opens_a_table(unit))
     if unit.children:
         return has_body and unit.parent is not None
+    if not has_body and structure.opens_a_table(unit):
+        return False
     flat = not structure.rows and not structure.nested
     return has_body or unit.parent is not None or flat

@@ -3,9 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from loaders.columns import column_named
 from loaders.document import Cell, Dropped, Span, Table
 
 MARKUP = "markup"
+PAGE_NUMBER = "page number"
+_PAGE_NUMBER = re.compile(r"[ \t]*[-—·]{1,2}[ ]?\d{1,4}[ ]?[-—·]{1,2}[ \t]*(?=\n|$)")
+_FEWEST_BARS = 2
+_FEWEST_ROWS = 2
 _RULE = re.compile(r"(?=[^-]*-)[\s|:+\-─—=]*")
 _BAR = re.compile(r"(?<!\\)\|")
 # `1.⇥text` and `牵头单位：⇥name` are a list and a label line set with tabs, no rows.
@@ -18,26 +23,43 @@ def drawn_tables(text: str) -> tuple[tuple[Table, ...], tuple[Dropped, ...]]:
         return (), ()
     tables: list[Table] = []
     marks: list[Dropped] = []
-    for block in _blocks(text):
-        first = text[block[0].start : block[0].end]
-        table = _barred(text, block, marks) if _is_bars(first) else _tabbed(text, block)
+    for block in _blocks(text, marks):
+        table = _table(text, block, marks)
         if table is not None:
             tables.append(table)
     return tuple(tables), tuple(marks)
 
 
-def _blocks(text: str) -> Iterator[list[Span]]:
-    """Neighbouring lines of one kind: all between bars, or all with a tab in them."""
+def _table(text: str, block: list[Span], marks: list[Dropped]) -> Table | None:
+    first = text[block[0].start : block[0].end]
+    if _is_bars(first):
+        return _barred(text, block, marks)
+    return _tabbed(text, block) if "\t" in first else _parted(text, block)
+
+
+def _blocks(text: str, marks: list[Dropped]) -> Iterator[list[Span]]:
+    """Neighbouring lines of one kind: all between bars, or all with a tab in them; the number of a page may part them."""
     block: list[Span] = []
+    numbers: list[Span] = []
     kind = None
     start = 0
     for line in text.split("\n"):
         span = Span(start, start + len(line))
         start = span.end + 1
         found = "bars" if _is_bars(line) else "tabs" if "\t" in line.rstrip() else None
+        if found is None and line.count("|") >= _FEWEST_BARS:
+            found = f"{line.count('|')} inside"
+        if found is None and block and (_PAGE_NUMBER.fullmatch(line) or (numbers and not line.strip())):
+            numbers.append(span)
+            continue
+        if found is None and block and not line.strip() and _PAGE_NUMBER.match(text, span.end + 1):
+            continue
         if found != kind and block:
             yield block
             block = []
+        elif numbers:
+            marks.extend(Dropped(each.start, each.end, PAGE_NUMBER) for each in numbers if each.start < each.end)
+        numbers = []
         kind = found
         if kind is not None:
             block.append(span)
@@ -71,8 +93,17 @@ def _between_bars(text: str, line: Span, marks: list[Dropped]) -> Iterator[Cell]
         yield _trimmed(text, bar + 1, end)
 
 
+def _parted(text: str, block: list[Span]) -> Table | None:
+    """Rows whose cells are parted by bars, without bars around them (序号|任务|牵头单位), under heads that are known."""
+    rows = [tuple(_between(text, line, "|")) for line in block]
+    heads = [text[cell.start : cell.end] for cell in rows[0]]
+    if len(rows) < _FEWEST_ROWS or sum(column_named(head) is not None for head in heads) < _FEWEST_BARS:
+        return None
+    return Table(block[0].start, block[-1].end, _even(rows))
+
+
 def _tabbed(text: str, block: list[Span]) -> Table | None:
-    rows = [tuple(_between_tabs(text, line)) for line in block]
+    rows = [tuple(_between(text, line, "\t")) for line in block]
     width = len(rows[0])
     header = [text[cell.start : cell.end] for cell in rows[0]]
     if len(rows) < 2 or sum(map(bool, header)) < 2 or _LABEL.fullmatch(header[0]):
@@ -82,9 +113,9 @@ def _tabbed(text: str, block: list[Span]) -> Table | None:
     return Table(block[0].start, block[-1].end, _even(rows))
 
 
-def _between_tabs(text: str, line: Span) -> Iterator[Cell]:
+def _between(text: str, line: Span, sign: str) -> Iterator[Cell]:
     start = line.start
-    for words in text[line.start : line.end].split("\t"):
+    for words in text[line.start : line.end].split(sign):
         end = start + len(words)
         yield _trimmed(text, start, end)
         start = end + 1

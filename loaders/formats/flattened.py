@@ -17,10 +17,13 @@ from loaders.script import canonical
 _LINE = re.compile(r"[^\n]+")
 _BAR = " \t\r\u3000\xa0|｜"
 _PART = re.compile(rf"[^{_BAR}]+")
+# Between tabs a blank is one inside a cell.
+_TABBED = re.compile(r"[^\t]+")
 _NUMBER = re.compile(r"\d{1,4}[.、．]?")
 _PARTS = re.compile("[、，；。 ]")
 _FEWEST = 3
 _LONGEST_HEAD = 14
+_LONGEST_SECTION = 40
 _TASKS = frozenset({"task", "measure", "target"})
 _CLOSES = re.compile(r"(?:注|备注|说明|附|抄送|填表)[：:]|.*\d{4}年\d{1,2}月\d{1,2}日$")
 
@@ -95,7 +98,7 @@ def _heads_below(lines: Sequence[_Line], at: int) -> list[str]:
 
 
 def _heads_beside(text: str, line: _Line) -> list[str]:
-    words = [found.group() for found in _PART.finditer(text, line.start, line.end)]
+    words = [text[cell.start : cell.end] for cell in _parts(text, line)]
     if len(words) < _FEWEST or len(line.words) > _LONGEST_HEAD * len(words):
         return []
     kinds = [column_named(canonical(each)) or "" for each in words]
@@ -132,7 +135,8 @@ def _value(line: _Line) -> int:
 
 def _is_section(line: _Line) -> bool:
     found = LABEL.match(line.words)
-    return bool(found and (found["chinese"] or found["chinese_bracket"]) and line.words[-1] not in "。；")
+    short = len(line.words) <= _LONGEST_SECTION and "。" not in line.words and line.words[-1] not in "；）"
+    return bool(found and short and (found["chinese"] or found["chinese_bracket"]))
 
 
 def _row_end(lines: Sequence[_Line], at: int, number: int, width: int) -> int:
@@ -182,8 +186,13 @@ def _by_row(text: str, lines: Sequence[_Line], at: int, kinds: Sequence[str]) ->
         else:
             break
         at += 1
+    # A heading behind the last row is the text's, not the table's.
+    while len(rows) > 1 and rows[-1][1:] == (None,) * (len(kinds) - 1):
+        rows.pop()
+        at -= 1
     return (rows, at) if len(rows) > 1 else None
 
 
 def _parts(text: str, line: _Line) -> list[Cell]:
-    return [Cell(*found.span()) for found in _PART.finditer(text, line.start, line.end)]
+    part = _TABBED if text.find("\t", line.start, line.end) >= 0 else _PART
+    return [Cell(*found.span()) for found in part.finditer(text, line.start, line.end)]

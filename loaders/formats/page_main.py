@@ -22,6 +22,7 @@ from loaders.formats.page_words import (
     METADATA,
     NAVIGATION,
     NEIGHBOUR,
+    NUMBERED,
     OUTSIDE,
     RELATED,
     RELATED_HEAD,
@@ -144,10 +145,15 @@ def _drop_footer(page: Page) -> None:
     if not legal:
         return
     first = legal[0]
-    while first > 0 and (first - 1 in page.reasons or COLOPHON.search(page.blocks[first - 1].words)):
+    while first > 0 and (first - 1 in page.reasons or _is_colophon(page.blocks[first - 1].words)):
         first -= 1
     for index in range(first, last + 1):
         page.reasons.setdefault(index, FOOTER)
+
+
+def _is_colophon(words: str) -> bool:
+    """Whether a line is the site's own: it names who runs it, and is no numbered unit and no sentence (咨询电话：12345。)."""
+    return COLOPHON.search(words) is not None and NUMBERED.match(words) is None and not words.endswith("。")
 
 
 def _drop_links(page: Page) -> None:

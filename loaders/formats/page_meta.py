@@ -10,15 +10,17 @@ from loaders.formats.page_words import names
 # In the order of trust: a page is often put up (发布) by another office than the issuer.
 ISSUERS = (
     *("发文机关", "發文機關", "制发机关", "发文单位", "發文單位"),
-    *("发布机构", "發布機構", "發佈機構", "发布单位", "發佈單位", "公开主体"),
+    *("发布机构", "發布機構", "發佈機構", "发布单位", "發佈單位", "发布机关", "發布機關", "公开主体"),
+    # 发布 through a converter to Taiwan's words.
+    *("釋出機構", "釋出機關", "釋出單位"),
 )
-NUMBERS = ("文号", "文號", "发文字号", "發文字號", "发文号", "公文编号", "文件编号")
+NUMBERS = ("文号", "文號", "发布文号", "發布文號", "釋出文號", "发文字号", "發文字號", "发文号", "公文编号", "文件编号")
 STRONG = frozenset((*ISSUERS, *NUMBERS)) | names(
     "索引号 索引號 信息索引号 成文日期 发文日期 發文日期 主题分类 主題分類"
 )
 # A line of these alone is the page's own, not the plan's.
 POSTED = names(
-    "发布日期 發布日期 發佈日期 发布时间 發布時間 發佈時間 来源 來源 信息来源 文章来源"
+    "发布日期 發布日期 發佈日期 釋出日期 发布时间 發布時間 發佈時間 釋出時間 来源 來源 信息来源 文章来源"
     " 浏览次数 瀏覽次數 浏览量 阅读次数 阅读量 点击数 点击量 访问量"
 )
 SHOWN = names("时间 時間 日期 作者 编辑 责任编辑 责编 阅读 字体 字號 字号")

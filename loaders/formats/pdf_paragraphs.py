@@ -72,7 +72,8 @@ def is_wrapped(opening: Line, line: Line, following: Line, margin: Margins, *, n
         return False
     deeper = following.x0 > margin.left + INDENT * following.size
     if margin.is_indented:
-        return not deeper
+        # A heading may stand at the margin though paragraphs begin further in.
+        return not deeper and not (_LABEL.match(following.words) and _END.search(line.words))
     if deeper:
         return _is_hanging(opening, line, following)
     is_captioned = _CAPTIONED.match(following.words) and _END.search(line.words)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.accuracy import graph_of
 from bench.gold import corpus
 from graph.model import PlanGraph, Quote
 from graph.trace import IN_CLAUSE, Part, Stretch
@@ -19,10 +20,6 @@ EXAMPLE = ROOT / "examples" / "shantou-2014-2015.txt"
 FILES = [EXAMPLE, *(document.path for document in corpus())]
 
 
-def read(path: Path) -> PlanGraph:
-    return read_plan(path.read_bytes(), path.name, traced=True)
-
-
 def plan_with(text: str) -> PlanGraph:
     """A plan whose first item is the text."""
     plan = f"测试市质量提升行动计划（2021—2023年）\n\n一、主要任务\n（一）健全标准。{text}\n（二）完善制度。（市财政局负责）\n"
@@ -31,7 +28,7 @@ def plan_with(text: str) -> PlanGraph:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_document_is_explained_whole(path: Path) -> None:
-    plan = read(path)
+    plan = graph_of(path)
     ledger = ledger_of(plan)
     assert [(found.what, found.quote) for found in ledger.unexplained] == []
     assert (ledger.stretches[0].start, ledger.stretches[-1].end) == (0, ledger.length)
@@ -44,7 +41,7 @@ def test_a_document_is_explained_whole(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_no_role_word_is_passed_over(path: Path) -> None:
     """Looked for here by plain search: each stands among the ledger's words, or in what the format dropped."""
-    plan = read(path)
+    plan = graph_of(path)
     ledger = ledger_of(plan)
     told = [(word.quote.start, word.quote.end) for word in ledger.words]
     told += [(each.start, each.end) for each in ledger.stretches if each.part is Part.DROPPED]
@@ -113,7 +110,7 @@ def test_names_in_a_row_without_a_task_are_unexplained() -> None:
 
 def test_what_a_format_dropped_tells_its_reason() -> None:
     page = next(path for path in FILES if path.suffix == ".html")
-    dropped = [each for each in ledger_of(read(page)).stretches if each.part is Part.DROPPED]
+    dropped = [each for each in ledger_of(graph_of(page)).stretches if each.part is Part.DROPPED]
     assert dropped and all(each.note for each in dropped)
 
 
@@ -216,14 +213,14 @@ def without_the_trace(plan: PlanGraph) -> PlanGraph:
     ],
 )
 def test_damage_done_by_hand_is_caught(damage: Callable[[PlanGraph], PlanGraph], said: str) -> None:
-    plan = read(next(path for path in FILES if path.stem.startswith("01")))
+    plan = graph_of(next(path for path in FILES if path.stem.startswith("01")))
     assert ledger_of(plan).unexplained == ()
     found = ledger_of(damage(plan)).unexplained
     assert any(said in each.what for each in found), found
 
 
 def test_a_clause_that_is_gone_takes_its_role_words_along() -> None:
-    plan = read(EXAMPLE)
+    plan = graph_of(EXAMPLE)
     lost = ledger_of(without_a_clause(plan))
     assert {word.account for word in ledger_of(plan).words}.isdisjoint({None})
     quotes = [found.quote for found in lost.unexplained if found.quote]

