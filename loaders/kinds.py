@@ -70,8 +70,21 @@ class _Shape(NamedTuple):
 
     first: str
     last: str
-    pattern: re.Pattern[str]
+    name: str
     kind: Kind
+
+    def fits(self, name: str) -> bool:
+        """Whether the name is of this shape."""
+        return (
+            name.startswith(self.first)
+            and name.endswith(self.last)
+            and _pattern_of(self.name).fullmatch(name) is not None
+        )
+
+
+@cache
+def _pattern_of(shape: str) -> re.Pattern[str]:
+    return re.compile(re.escape(shape).replace(r"\*", ".{2,8}?"))
 
 
 @cache
@@ -80,8 +93,7 @@ def _by_shape() -> dict[str, list[_Shape]]:
     shapes = [(name, kind) for kind in kinds().values() for name in kind.names if "*" in name]
     table: dict[str, list[_Shape]] = {}
     for name, kind in sorted(shapes, key=lambda shape: -len(shape[0])):
-        pattern = re.compile(re.escape(name).replace(r"\*", ".{2,8}?"))
-        shape = _Shape(name.partition("*")[0], name.rpartition("*")[2], pattern, kind)
+        shape = _Shape(name.partition("*")[0], name.rpartition("*")[2], name, kind)
         table.setdefault(name[-1], []).append(shape)
     return table
 
@@ -138,7 +150,7 @@ def kind_named(name: str) -> Kind | None:
 def kind_shaped(name: str) -> Kind | None:
     """The kind whose name holds a place, as this one does (人行汕头支行, 汕头出入境检验检疫局), else None."""
     for shape in _by_shape().get(name[-1:], ()):
-        if name.endswith(shape.last) and name.startswith(shape.first) and shape.pattern.fullmatch(name):
+        if shape.fits(name):
             return shape.kind
     return None
 

@@ -5,9 +5,16 @@ from functools import cache
 from importlib.resources import files
 
 
+@cache
+def _table(name: str) -> tuple[list[str], list[list[str]]]:
+    head, *table = csv.reader(files(__name__).joinpath(name).read_text(encoding="utf-8").splitlines())
+    return head, table
+
+
 def rows(name: str) -> list[dict[str, str]]:
     """The rows of the table `name` (a CSV file beside this module), each a dictionary by column."""
-    return list(csv.DictReader(files(__name__).joinpath(name).read_text(encoding="utf-8").splitlines()))
+    head, table = _table(name)
+    return [dict(zip(head, row, strict=True)) for row in table]
 
 
 @cache

@@ -28,6 +28,18 @@ def timed(*arguments: str | Path) -> tuple[subprocess.CompletedProcess[bytes], f
     return run, min(taken)
 
 
+def yardstick() -> float:
+    """The best of three of the processor time, in seconds, that this machine takes for 400 patterns."""
+    work = "import re\nfor at in range(400): re.compile(f'(?:a{at}|b{at}[cd]*|(?P<x>e{at}))+x{at}(?=y{at})[^z{at}]{{2,9}}')"
+    taken = []
+    for _ in range(3):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, "-c", work], check=True, timeout=60)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        taken.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return min(taken)
+
+
 def test_version_answers_at_once() -> None:
     run, seconds = timed("--version")
     assert run.stdout.decode() == f"zeren {__version__}\n"
@@ -154,7 +166,8 @@ def test_extract_imports_no_store_no_server_and_no_drawing() -> None:
 def test_extract_of_the_example_takes_less_than_a_second() -> None:
     run, seconds = timed("extract", EXAMPLE, "--format", "json")
     assert run.returncode == 0
-    assert seconds < 1.0
+    # A machine that is half as fast just now takes as much longer for any work.
+    assert seconds < max(1.0, 18 * yardstick())
 
 
 def test_a_reader_who_has_enough_is_no_error(tmp_path: Path) -> None:
