@@ -86,24 +86,23 @@ def _bracketed(text: str, line: Span, limit: int, way: Way, passed: list[Passed]
 _FIRST_ROLE = re.compile("会同|(?:等(?:单位|部门))?(?:分别|共同|按职责分工)?(?:牵头|主办|承办|负责)")
 _DASHED = re.compile(r"—{1,2}(?P<words>[^—。]{4,160})。?\s*$")
 # 【甲局、乙局】负责
-_ROLE_BEHIND = re.compile("(?:分别|共同|按职责分工)?(?:牵头|负责|配合|参与|主办|协办|承办)(?=[，。；、]|$)")
+_NAMED_BEFORE = re.compile(
+    r"(?<=[。；，])[【〔\[（](?P<inside>[^【】〔〕\[\]（）。]{2,80})[】〕\]）]"
+    "(?:分别|共同|按职责分工)?(?:牵头|负责|配合|参与|主办|协办|承办)(?=[，。；、]|$)"
+)
 
 
 def _set_off(text: str, line: Span, way: Way) -> _Found:
     """Clauses that a dash sets off, and lists in brackets with their role word behind them."""
-    found = _DASHED.search(text, line.start, line.end)
-    words = Span(*found.span("words")) if found else None
-    if (
-        words
-        and (role := _FIRST_ROLE.search(text, words.start, words.end))
-        and only_names(text, Span(words.start, role.start()))
-    ):
+    dashed = _DASHED.search(text, line.start, line.end)
+    words = Span(*dashed.span("words")) if dashed else line
+    role = _FIRST_ROLE.search(text, words.start, words.end) if dashed else None
+    if role and only_names(text, Span(words.start, role.start())):
         yield words, read_clause(text, words.start, words.end, ordered=way.ordered)
-    for bracket in brackets(text, line, line.end):
-        inside = inside_of(text, bracket)
-        role = _ROLE_BEHIND.match(text, bracket.end, line.end)
-        if role and bracket.start > line.start and text[bracket.start - 1] in "。；，" and only_names(text, inside):
-            yield Span(bracket.start, role.end()), read_clause(text, inside.start, role.end(), ordered=way.ordered)
+    for found in _NAMED_BEFORE.finditer(text, line.start, line.end):
+        inside = Span(*found.span("inside"))
+        if only_names(text, inside):
+            yield Span(*found.span()), read_clause(text, inside.start, found.end(), ordered=way.ordered)
 
 
 def _running(text: str, line: Span, taken: Taken, way: Way, passed: list[Passed]) -> _Found:
