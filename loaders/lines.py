@@ -93,8 +93,8 @@ def broken_lines(text: str) -> Iterator[Span]:
 
 _SURE = 2
 # 各县 / 区政府负责落实: one class of governments.
-_ALL_OF = re.compile("各[省市州盟县区旗乡镇]$")
-_LEVEL = re.compile("[市州盟县区旗乡镇街](?:人民)?(?:政府|道办)")
+_ALL_OF = re.compile("各[省市州盟县区旗乡镇]{1,3}$")
+_LEVEL = re.compile("[市州盟县区旗乡镇街]?(?:人民)?(?:政府|道办)")
 # （责 / 任单位：甲局）: the page broke a label in two.
 _LABEL_BEGUN = re.compile(r"[（〔【\[、；，。][\u4e00-\u9fff]{1,5}$")
 _LABEL_ENDED = re.compile(r"[\u4e00-\u9fff]{0,4}(?:位|门|办|体|限|合|同|头|导)：")
