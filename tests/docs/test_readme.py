@@ -161,6 +161,7 @@ def test_the_place_for_the_accuracy_is_kept(page: str) -> None:
     assert re.search(r"<!-- accuracy -->.*<!-- /accuracy -->", page, re.DOTALL)
 
 
+@pytest.mark.corpus(whole=True)
 def test_the_accuracy_is_what_is_measured() -> None:
     measured = measure(extract(corpus()))
     stale = [name for name, language in PAGES.items() if section(measured, language) not in _page(name)]

@@ -45,6 +45,7 @@ def graphs() -> list[PlanGraph]:
     return plans + [read_plan(document_of(row).encode(), "row.txt") for row in rows("clauses.yaml")]
 
 
+@pytest.mark.corpus(whole=True)
 def test_no_plan_yields_a_rule_that_the_table_lacks(graphs: list[PlanGraph]) -> None:
     known = {(rule, role) for rule, role, _ in EXAMPLES}
     yielded = {(each.rule, each.role.value) for graph in graphs for each in graph.assignments}
@@ -52,6 +53,7 @@ def test_no_plan_yields_a_rule_that_the_table_lacks(graphs: list[PlanGraph]) -> 
     assert yielded <= known
 
 
+@pytest.mark.corpus(whole=True)
 def test_no_plan_yields_a_code_that_the_table_lacks(graphs: list[PlanGraph]) -> None:
     yielded = {(each.code, each.severity.value) for graph in graphs for each in graph.diagnostics}
     assert len(yielded) > 5

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from bench.gold import yaml_in
 from graph.model import PlanGraph
 from loaders.pipeline import read_plan
 
@@ -15,7 +14,7 @@ TITLE = "测试市质量提升行动计划（2021—2023年）"
 
 def rows(name: str) -> list[dict[str, Any]]:
     """The rows of a labelled table beside this file."""
-    table: list[dict[str, Any]] = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+    table: list[dict[str, Any]] = yaml_in(HERE / name)
     assert table, f"{name} holds no rows"
     return table
 

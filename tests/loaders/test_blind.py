@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from bench.gold import yaml_in
 from loaders.columns import column_named
 from loaders.markers import FIRST_LEADS
 from loaders.script import canonical
@@ -19,7 +19,7 @@ ASIDE = {"category", "remark", "base", "unit", "number", None}
 
 
 def _rows(name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = yaml_in(HERE / name)
     assert len(found) >= 100
     return found
 

@@ -4,16 +4,15 @@ from collections import Counter
 from typing import Any
 
 import pytest
-import yaml
 
-from bench.gold import PLANS
+from bench.gold import PLANS, yaml_in
 from tests.loaders.labelled import assignments_of, items_of, read, rows, targets_of
 
 CLAUSES = rows("clauses.yaml")
 SENTENCES = rows("target_sentences.yaml")
 ITEMS = rows("items.yaml")
 OUTLINES = rows("outlines.yaml")
-KNOWN = yaml.safe_load((PLANS / "known_errors.yaml").read_text(encoding="utf-8"))["rows"]
+KNOWN = yaml_in(PLANS / "known_errors.yaml")["rows"]
 
 
 def _id(row: dict[str, Any]) -> str:

@@ -26,6 +26,7 @@ def plan_with(text: str) -> PlanGraph:
     return read_plan(plan.encode(), "plan.txt", traced=True)
 
 
+@pytest.mark.corpus
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_document_is_explained_whole(path: Path) -> None:
     plan = graph_of(path)
@@ -38,6 +39,7 @@ def test_a_document_is_explained_whole(path: Path) -> None:
     assert any(each.part is Part.CLAUSE for each in ledger.stretches)
 
 
+@pytest.mark.corpus
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_no_role_word_is_passed_over(path: Path) -> None:
     """Looked for here by plain search: each stands among the ledger's words, or in what the format dropped."""

@@ -3,14 +3,13 @@
 from typing import Any
 
 import pytest
-import yaml
 
 from bench.accuracy import graph_of
-from bench.gold import PLANS, Comparison, Labelled, compare, corpus
+from bench.gold import PLANS, Comparison, Labelled, compare, corpus, yaml_in
 from graph.contract import plan_json
 
 DEV = list(corpus("dev"))
-KNOWN: dict[str, Any] = yaml.safe_load((PLANS / "known_errors.yaml").read_text(encoding="utf-8"))
+KNOWN: dict[str, Any] = yaml_in(PLANS / "known_errors.yaml")
 ASKED = ("items", "assignments", "targets", "industries")
 
 
@@ -33,6 +32,7 @@ def test_every_known_error_has_its_reason() -> None:
     assert set(KNOWN["plans"]) | set(KNOWN["records"]) <= {document.name for document in DEV}
 
 
+@pytest.mark.corpus
 @pytest.mark.parametrize("document", DEV, ids=lambda each: each.name)
 def test_plan(document: Labelled) -> None:
     graph = graph_of(document.path)
@@ -41,6 +41,7 @@ def test_plan(document: Labelled) -> None:
     assert _differences(comparison) == KNOWN["plans"].get(document.name, {}).get("answers", [])
 
 
+@pytest.mark.corpus
 @pytest.mark.parametrize("document", DEV, ids=lambda each: each.name)
 def test_record(document: Labelled) -> None:
     plan = graph_of(document.path).plan
@@ -53,6 +54,7 @@ def test_record(document: Labelled) -> None:
     assert found == KNOWN["records"].get(document.name, [])
 
 
+@pytest.mark.corpus
 @pytest.mark.parametrize("document", list(corpus()), ids=lambda each: each.name)
 def test_every_quote_holds(document: Labelled) -> None:
     graph = graph_of(document.path)
