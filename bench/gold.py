@@ -31,7 +31,11 @@ class Labelled:
     name: str
     path: Path
     split: str
-    gold: Mapping[str, Any]
+
+    @property
+    def gold(self) -> Mapping[str, Any]:
+        """The labels beside the document, read when they are first asked for."""
+        return _gold_in(self.path.with_name(f"{self.name}.gold.yaml"))
 
 
 @dataclass(slots=True)
@@ -105,12 +109,13 @@ def _gold_in(path: Path) -> Mapping[str, Any]:
 
 def corpus(split: str | None = None) -> Iterator[Labelled]:
     """The labelled documents in order of their numbers, of one split or of both."""
+    documents = {each.stem: each for each in PLANS.iterdir() if each.suffix != ".yaml"}
     for path in sorted(PLANS.glob("*.gold.yaml"), key=_number):
         name = path.name.removesuffix(".gold.yaml")
-        document = next(each for each in sorted(PLANS.glob(f"{name}.*")) if each.suffix != ".yaml")
+        document = documents[name]
         found = "test" if _number(path) in TEST_SPLIT else "dev"
         if split in (None, "all", found):
-            yield Labelled(name, document, found, _gold_in(path))
+            yield Labelled(name, document, found)
 
 
 def words_of(text: str | None) -> str:
