@@ -52,7 +52,9 @@ def sentences(text: str, line: Span) -> Iterator[Span]:
     return (Span(*found.span()) for found in _SENTENCE.finditer(text, line.start, line.end))
 
 
-_MAY_BE_LABEL = re.compile(r"[：】〕\]—-]|(?:单位|部门)[为是有包 〔【\[]")
+_MAY_BE_LABEL = re.compile(
+    r"[：】〕\]]|(?<=[\u4e00-\u9fff])[—-]{1,2}(?=[\u4e00-\u9fff])|(?:单位|部门)[为是有包 〔【\[]"
+)
 
 
 @dataclass(frozen=True, slots=True)
