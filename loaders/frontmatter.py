@@ -70,9 +70,10 @@ def front_of(text: str, lines: Sequence[Span]) -> Front:
     chosen = own or notice
     body_from = max(each[1] for each in (own, notice) if each) if chosen else 0
     head = lines[: max(body_from, min(first_label, len(lines)))]
-    words = _parts_of(text, head)
+    opens = notice[0] if notice else 0
+    since = _parts_of(text, head[opens:])
+    words = _parts_of(text, head[:opens]) + since
     tail = _parts_of(text, lines[-4:])
-    since = _parts_of(text, head[notice[0] :]) if notice else words
     signer, number = red_head(text, lines, (notice or chosen or (0,))[0])
     number = next((found["number"] for each in since if (found := NUMBER_LINE.fullmatch(each))), number)
     page_issuer, page_number = facts_of_page(text, head)

@@ -7,7 +7,7 @@ from functools import cache
 
 from graph.model import Comparator, Period
 from loaders.document import Span
-from loaders.metrics import phrase_of, shown
+from loaders.metrics import YEARLY, phrase_of, shown
 from loaders.past import baseline_in
 from loaders.quantities import Quantity, quantity_from, quantity_pattern
 from loaders.series import doublings_in
@@ -31,7 +31,6 @@ _SIGNS = {"≥": Comparator.AT_LEAST, "≤": Comparator.AT_MOST, ">": Comparator
 _ORDINAL = re.compile(r"^(?:\d{1,2}[.．、]|（\d{1,2}）|[①-⑳]|[一二三四五六七八九十]{1,3}、)(?!\d)|^其中：?")
 _REMARK = re.compile(r"[*＊#△▲★]|[（〔\[](?:预期性?|约束性?|累计|五年累计|三年累计|年均|逆指标|正指标)[）〕\]]")
 _IN_BRACKETS = re.compile(r"[（〔\[](?P<unit>[^（〔\[]{1,14}?)[）〕\]]$|[，、/](?P<behind>[%‰])$")
-_ANNUAL = re.compile(r"年均(?!浓度|气温|值|水平|降水|径流|蒸发|温度|停电|用电|受教育|收入)|每年")
 _OPENING = "〔[【（"
 
 
@@ -67,7 +66,7 @@ def _indicator(name: str, unit: str | None) -> _Indicator:
         name = name[: bracket.start()]
         unit = unit or own
     phrase = phrase_of(name)
-    return _Indicator(phrase.whole, phrase.change, unit, baseline_in(name), bool(_ANNUAL.search(name)))
+    return _Indicator(phrase.whole, phrase.change, unit, baseline_in(name), bool(YEARLY.search(name)))
 
 
 @cache
@@ -170,5 +169,5 @@ def _goal(
         _SIGNS.get(opening["sign"] or "") or quantity.comparator or Comparator.EQUAL,
         deadline,
         baseline_in(words_before) or indicator.baseline,
-        Period.ANNUAL if grows or indicator.annual or _ANNUAL.search(words_before) else None,
+        Period.ANNUAL if grows or indicator.annual or YEARLY.search(words_before) else None,
     )

@@ -13,6 +13,9 @@ QUALIFIED = ("person", "property", "institution", "area")
 # 批而未供和闲置土地处置率: words that only qualify the noun of the last member.
 _QUALIFIER = r"[批供用建征]而未[供用建批尽]|(?:已|未|在|拟|新|续|待)[建供批用征竣开]工?|闲置|低效|空置|废弃"
 
+# What joins the last member; in 课后服务参与率, 涉及人数 the sign stands inside a word.
+AND = r"和|(?<![涉普以触波企危])及|(?<![参给授赠])与"
+
 
 def any_of(*kinds: str) -> str:
     listed = {word for kind in kinds for word in words("list_members.csv", **{"class": kind})}

@@ -4,12 +4,11 @@ import re
 from functools import cache
 
 from loaders.member_heads import ends_in_holder, with_place_head, with_shared_head
-from loaders.member_words import BARE, any_of, is_measure, kinds
+from loaders.member_words import AND, BARE, any_of, is_measure, kinds
 from loaders.verbs import measure_noun
 from loaders.vocab import words
 
-# 课后服务参与率, 涉及人数: the sign stands inside a word.
-_JOINED = re.compile("、|以及|和|(?<![涉普以触波企危])及|(?<![参给授赠])与")
+_JOINED = re.compile(f"、|以及|{AND}")
 
 
 def members_of(subject: str, count: int, *, alike: bool = True) -> list[str] | None:

@@ -51,7 +51,8 @@ _HEAD = re.compile(
 _TAIL = re.compile(
     r"(?:力争|争取|努力|确保|保证|(?<=企业)集聚|阶段性|要|(?<![导规细准法原])则|依次|同年|再上新?台阶|迈上新台阶|再创新高|持续向好|稳中有[升降进]|应|须|需|将|(?<![人户年亩地日月平])均|都|也|再|(?<!公)共|全部|常年|长期|始终|平均|普遍|分别|各|总体|基本|逐步|稳定|每年|年均|每年度|预计|预期|原则上|每年不|至少|不|最高|最低|进一步|(?:^|(?<=[年内前期市省县区，、]))计划|一律|整体|尽量|合计|总计|共计|累计|实际|有望|目标|稳步|持续|快速|明显|显著|大幅|大幅度|不断|有效|全面|较快|平稳|有所|的|(?<![存潜现实内外所])在)$"
 )
-_ANNUAL = re.compile(
+# What comes again each year; 年均气温 is a measure of its own.
+YEARLY = re.compile(
     r"每年度?|逐年|(?<!\d)年均(?!中断|浓度|气温|值|水平|降水|PM|径流|蒸发|温度|日|停电|用电|受教育|收入)"
 )
 _EDGES = "，、；：—-~·。 \t\n（"
@@ -121,7 +122,7 @@ def tidy(phrase: str) -> str:
     if _SIGN_OF_TIME.search(phrase):
         phrase = _BASE.sub("", phrase)
         phrase = _DATES.sub("", phrase)
-        phrase = _ANNUAL.sub("", phrase)
+        phrase = YEARLY.sub("", phrase)
     if _SIGN_OF_PLACE.search(phrase):
         phrase = _PLACE.sub("", phrase)
     phrase = _INLINE_NUMBER.sub("", phrase.strip(_EDGES))

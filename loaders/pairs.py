@@ -9,6 +9,7 @@ from loaders.classes import phrases_by_class
 from loaders.document import Span
 from loaders.list_dates import all_years, without_dates, years_for
 from loaders.member_heads import is_held
+from loaders.member_words import AND
 from loaders.members import members_of
 from loaders.metrics import phrase_of, tidy
 from loaders.quantities import Quantity
@@ -153,7 +154,7 @@ def _verb_of(member: str, verb: str) -> str:
 # 其中烟台市、威海市分别为12处、11处: places have the noun of the whole before.
 _PLACES = re.compile("[\u4e00-\u9fff]{1,6}[市县区州盟旗镇乡省](?:、[\u4e00-\u9fff]{1,6}[市县区州盟旗镇乡省])+")
 # 感染者和病人治疗比例、治疗成功率: 和 before the last 、 stands inside a member.
-_MEMBERS = re.compile("、|(?:和|(?<![涉普以触波企危])及|(?<![参给授赠])与)(?=[^、]*$)")
+_MEMBERS = re.compile(f"、|(?:{AND})(?=[^、]*$)")
 
 
 def _members_alike(noun: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from graph.model import Comparator, Period
 from loaders.deadlines import Dates, dates_in, deadline_at
 from loaders.document import Span
-from loaders.metrics import names_its_own_count, phrase_of, shown
+from loaders.metrics import YEARLY, names_its_own_count, phrase_of, shown
 from loaders.no_goals import AS_IF, Tone, is_no_goal, is_paid, is_share, speaks_of_grants
 from loaders.pairs import Paired, list_parts, paired_in
 from loaders.past import baseline_in, shared_baseline, tells_the_past, tells_what_was_done
@@ -35,9 +35,7 @@ _SENTENCE = re.compile(r"[^。；！？\n]+")
 _AS_IT_STANDS = re.compile(r"\s*(?:截至|截止|目前|至20\d\d年底，)")
 _EACH_YEAR = re.compile("每年|每年度")
 _DATED = re.compile(r"20\d\d年|十[一二三四五]五|累计")
-_ANNUAL = re.compile(
-    r"每年度?|(?<!\d)年均(?!中断|浓度|气温|值|水平|降水|PM|径流|蒸发|温度|日|停电|用电|受教育|收入)|逐年|每年度|年递增"
-)
+_ANNUAL = re.compile(rf"{YEARLY.pattern}|年递增")
 
 
 class Goal(NamedTuple):
